@@ -6,3 +6,4 @@
 #![forbid(unsafe_code)]
 
 extern crate alloc;
+pub mod cidr;

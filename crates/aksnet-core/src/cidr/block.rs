@@ -1,0 +1,432 @@
+//! A canonical IPv4 block.
+
+use alloc::format;
+use core::fmt;
+use core::net::Ipv4Addr;
+use core::str::FromStr;
+
+use ipnet::Ipv4Net;
+
+use super::{ParseBlockError, parse};
+
+/// An IPv4 address block with no host bits set.
+///
+/// [`Ipv4Net`] keeps host bits, so `10.0.0.5/24` and `10.0.0.0/24` compare
+/// unequal even though they name the same 256 addresses. A `Block` is always
+/// canonical, so `==`, `<` and [`overlaps`](Self::overlaps) mean what they say.
+///
+/// Blocks sort by first address; of two that start together the larger comes
+/// first. In that order every block stands before the blocks it contains.
+///
+/// ```
+/// use aksnet_core::cidr::Block;
+///
+/// let vnet: Block = "10.240.0.0/16".parse()?;
+/// let subnet: Block = "10.240.4.0/22".parse()?;
+/// assert!(vnet.contains(subnet) && vnet < subnet);
+/// assert_eq!(subnet.size(), 1_024);
+/// # Ok::<(), aksnet_core::cidr::ParseBlockError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Block(Ipv4Net);
+
+/// Longest IPv4 prefix length: one address.
+const LONGEST: u8 = 32;
+
+/// The bits right of the prefix. `prefix` is at most 32.
+pub(super) const fn host_mask(prefix: u8) -> u32 {
+    // In u64, where a shift by 32 is as good as any other.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a shift right only clears bits"
+    )]
+    let mask = (u32::MAX as u64).wrapping_shr(prefix as u32) as u32;
+    mask
+}
+
+impl Block {
+    /// Every IPv4 address.
+    pub const ALL: Self = Self(Ipv4Net::new_assert(Ipv4Addr::UNSPECIFIED, 0));
+
+    /// The block that starts at `first`.
+    ///
+    /// `None` if `prefix` is over 32 or `first` has bits set right of it.
+    pub const fn new(first: Ipv4Addr, prefix: u8) -> Option<Self> {
+        if prefix > LONGEST || first.to_bits() & host_mask(prefix) != 0 {
+            return None;
+        }
+        match Ipv4Net::new(first, prefix) {
+            Ok(net) => Some(Self(net)),
+            Err(_) => None,
+        }
+    }
+
+    /// The block of that prefix length which `addr` lies in.
+    ///
+    /// `None` if `prefix` is over 32.
+    pub const fn containing(addr: Ipv4Addr, prefix: u8) -> Option<Self> {
+        if prefix > LONGEST {
+            return None;
+        }
+        let first = addr.to_bits() & !host_mask(prefix);
+        Self::new(Ipv4Addr::from_bits(first), prefix)
+    }
+
+    /// `a.b.c.d/prefix`, for documented ranges held in a `static`.
+    ///
+    /// # Panics
+    ///
+    /// If that is not a canonical block. In a `static` or `const` the build
+    /// fails instead; nothing read at run time goes through here.
+    #[expect(clippy::expect_used, reason = "fails the build, not the planner")]
+    pub const fn literal(a: u8, b: u8, c: u8, d: u8, prefix: u8) -> Self {
+        Self::new(Ipv4Addr::new(a, b, c, d), prefix).expect("a canonical block")
+    }
+
+    /// The smallest block that holds both addresses.
+    pub const fn covering(one: Ipv4Addr, other: Ipv4Addr) -> Self {
+        let differing = one.to_bits() ^ other.to_bits();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a u32 has 32 leading zeros at most"
+        )]
+        let prefix = differing.leading_zeros() as u8;
+        match Self::containing(one, prefix) {
+            Some(block) => block,
+            None => Self::ALL,
+        }
+    }
+
+    /// The block from `first` to `last`, both included.
+    ///
+    /// `None` if those addresses are not exactly one block.
+    pub fn spanning(first: Ipv4Addr, last: Ipv4Addr) -> Option<Self> {
+        let block = Self::covering(first, last);
+        (block.first() == first && block.last() == last).then_some(block)
+    }
+
+    /// Lowest address.
+    pub const fn first(self) -> Ipv4Addr {
+        self.0.addr()
+    }
+
+    /// Highest address, itself in the block.
+    pub const fn last(self) -> Ipv4Addr {
+        Ipv4Addr::from_bits(self.last_u32())
+    }
+
+    /// Lowest address as a number.
+    pub const fn first_u32(self) -> u32 {
+        self.0.addr().to_bits()
+    }
+
+    /// Highest address as a number, itself in the block.
+    pub const fn last_u32(self) -> u32 {
+        self.first_u32() | host_mask(self.prefix())
+    }
+
+    /// Prefix length.
+    ///
+    /// Unit: bits. Range: 0 (every address) to 32 (one address).
+    pub const fn prefix(self) -> u8 {
+        self.0.prefix_len()
+    }
+
+    /// Number of addresses in the block, including the ones Azure keeps.
+    ///
+    /// Unit: addresses. Range: 1 (`/32`) to 2^32 (`/0`), hence `u64`.
+    pub const fn size(self) -> u64 {
+        (host_mask(self.prefix()) as u64).wrapping_add(1)
+    }
+
+    /// Whether the address lies in the block.
+    pub const fn contains_address(self, addr: Ipv4Addr) -> bool {
+        addr.to_bits() & !host_mask(self.prefix()) == self.first_u32()
+    }
+
+    /// Whether every address of `other` lies in this block.
+    pub const fn contains(self, other: Self) -> bool {
+        self.prefix() <= other.prefix() && self.contains_address(other.first())
+    }
+
+    /// Whether some address lies in both blocks.
+    ///
+    /// Two blocks are nested or apart, never half over each other.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.contains(other) || other.contains(self)
+    }
+
+    /// The addresses in both blocks: the smaller of two that overlap.
+    pub const fn intersection(self, other: Self) -> Option<Self> {
+        if self.contains(other) {
+            Some(other)
+        } else if other.contains(self) {
+            Some(self)
+        } else {
+            None
+        }
+    }
+
+    /// The `n`-th address, counted from 0. `None` past the end.
+    pub const fn address(self, n: u64) -> Option<Ipv4Addr> {
+        if n >= self.size() {
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "n is below the size, so it fits the host bits"
+        )]
+        let offset = n as u32;
+        Some(Ipv4Addr::from_bits(self.first_u32() | offset))
+    }
+
+    /// The `index`-th block of that prefix length inside this one, counted
+    /// from 0: the /24 that the n-th node takes from a pod CIDR.
+    ///
+    /// `None` past the end, for a prefix over 32, or for one shorter than the
+    /// block's own.
+    pub fn subblock(self, prefix: u8, index: u64) -> Option<Self> {
+        let wide = Self::containing(self.first(), prefix).filter(|_| prefix >= self.prefix())?;
+        let first = self.address(index.checked_mul(wide.size())?)?;
+        Self::new(first, prefix)
+    }
+
+    /// How many blocks of that prefix length this block divides into.
+    ///
+    /// Unit: blocks. 0 for a prefix over 32 or shorter than the block's own.
+    pub fn subblocks(self, prefix: u8) -> u64 {
+        match prefix.checked_sub(self.prefix()) {
+            Some(bits) if prefix <= LONGEST => 1_u64.checked_shl(bits.into()).unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// The block of that shorter prefix length around this one.
+    ///
+    /// `None` if `prefix` is longer than the block's own; equal gives the
+    /// block itself.
+    pub const fn grown_to(self, prefix: u8) -> Option<Self> {
+        if prefix > self.prefix() {
+            return None;
+        }
+        Self::containing(self.first(), prefix)
+    }
+
+    /// The block of that prefix length which holds the first address: grown
+    /// around it, or cut to its front.
+    ///
+    /// `None` if `prefix` is over 32.
+    pub const fn resized(self, prefix: u8) -> Option<Self> {
+        Self::containing(self.first(), prefix)
+    }
+
+    /// The block of the same size right after this one, if there is one.
+    pub const fn next_of_size(self) -> Option<Self> {
+        match self.last_u32().checked_add(1) {
+            Some(first) => Self::new(Ipv4Addr::from_bits(first), self.prefix()),
+            None => None,
+        }
+    }
+
+    /// The block of the same size right before this one, if there is one.
+    pub const fn previous_of_size(self) -> Option<Self> {
+        match self.first_u32().checked_sub(1) {
+            Some(last) => Self::containing(Ipv4Addr::from_bits(last), self.prefix()),
+            None => None,
+        }
+    }
+
+    /// Reads what people type, and says what was meant where it is not a block.
+    ///
+    /// Accepted and normalised: stray spaces, a netmask in place of the prefix
+    /// length (`10.0.0.0/255.255.0.0`, `10.0.0.0 255.255.0.0`), and a range
+    /// that is exactly one block (`10.0.0.0 - 10.0.255.255`). The strict
+    /// reading, only the spelling that is written back, is [`FromStr`].
+    ///
+    /// # Errors
+    ///
+    /// One [`ParseBlockError`] variant per kind of mistake. Where it is clear
+    /// what was meant, [`ParseBlockError::suggestion`] holds the text to offer.
+    pub fn parse(text: &str) -> Result<Self, ParseBlockError> {
+        parse::forgiving(text)
+    }
+}
+
+impl From<Block> for Ipv4Net {
+    fn from(block: Block) -> Self {
+        block.0
+    }
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // `Ipv4Net` ignores width and alignment, which tables need.
+        match f.width() {
+            None => fmt::Display::fmt(&self.0, f),
+            Some(_) => f.pad(&format!("{}", self.0)),
+        }
+    }
+}
+
+impl fmt::Debug for Block {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Reads `a.b.c.d/len`, written as [`Display`](fmt::Display) writes it.
+impl FromStr for Block {
+    type Err = ParseBlockError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse::strict(text)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Block {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    fn block(text: &str) -> Block {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn all_addresses_are_a_block() {
+        let all = Block::ALL;
+        assert_eq!(all.to_string(), "0.0.0.0/0");
+        assert_eq!(all.size(), 1 << 32);
+        assert_eq!(all.last(), Ipv4Addr::BROADCAST);
+        assert_eq!(all.address((1 << 32) - 1), Some(Ipv4Addr::BROADCAST));
+        assert_eq!(all.address(1 << 32), None);
+        assert_eq!((all.next_of_size(), all.previous_of_size()), (None, None));
+        assert_eq!(all.subblock(0, 0), Some(all));
+        assert_eq!(all.subblock(0, 1), None);
+        assert_eq!(all.subblocks(32), 1 << 32);
+        assert!(all.contains(all) && all.contains_address(Ipv4Addr::UNSPECIFIED));
+    }
+
+    #[test]
+    fn one_address_and_two_are_blocks() {
+        let one = block("10.0.0.1/32");
+        assert_eq!((one.size(), one.first()), (1, one.last()));
+        assert_eq!(one.subblock(32, 0), Some(one));
+        let two = block("10.0.0.0/31");
+        assert_eq!((two.size(), two.last()), (2, one.first()));
+        assert_eq!(two.subblock(32, 1), Some(one));
+        assert_eq!(two.subblock(32, 2), None);
+    }
+
+    #[test]
+    fn canonical_means_no_host_bits_and_a_prefix_up_to_32() {
+        assert_eq!(Block::new(Ipv4Addr::new(10, 0, 0, 1), 31), None);
+        assert_eq!(Block::new(Ipv4Addr::new(10, 0, 0, 0), 33), None);
+        assert_eq!(Block::containing(Ipv4Addr::BROADCAST, 33), None);
+        assert_eq!(
+            Block::containing(Ipv4Addr::new(10, 0, 0, 5), 24),
+            Some(block("10.0.0.0/24"))
+        );
+    }
+
+    #[test]
+    fn the_first_overlay_nodes_take_the_first_24s_of_the_pod_cidr() {
+        let pods = block("10.244.0.0/16");
+        assert_eq!(pods.subblock(24, 0), Some(block("10.244.0.0/24")));
+        assert_eq!(pods.subblock(24, 1), Some(block("10.244.1.0/24")));
+        assert_eq!(pods.subblock(24, 255), Some(block("10.244.255.0/24")));
+        assert_eq!(pods.subblock(24, 256), None);
+        assert_eq!(pods.subblock(24, u64::MAX), None);
+        assert_eq!(pods.subblock(15, 0), None);
+        assert_eq!(pods.subblock(33, 0), None);
+        assert_eq!(pods.subblocks(24), 256);
+        assert_eq!((pods.subblocks(15), pods.subblocks(33)), (0, 0));
+    }
+
+    #[test]
+    fn nested_blocks_overlap_and_neighbours_do_not() {
+        let (outer, inner, beside) = (
+            block("10.0.0.0/16"),
+            block("10.0.255.0/24"),
+            block("10.1.0.0/16"),
+        );
+        assert!(outer.contains(inner) && !inner.contains(outer));
+        assert!(inner.overlaps(outer) && !outer.overlaps(beside));
+        assert_eq!(inner.intersection(outer), Some(inner));
+        assert_eq!(outer.intersection(beside), None);
+    }
+
+    #[test]
+    fn a_block_stands_before_the_blocks_it_contains() {
+        let mut blocks = [
+            block("10.1.0.0/16"),
+            block("10.0.0.0/24"),
+            block("10.0.0.0/8"),
+            block("9.255.255.255/32"),
+        ];
+        blocks.sort_unstable();
+        let texts = blocks.map(|block| block.to_string());
+        assert_eq!(
+            texts,
+            [
+                "9.255.255.255/32",
+                "10.0.0.0/8",
+                "10.0.0.0/24",
+                "10.1.0.0/16"
+            ]
+        );
+    }
+
+    #[test]
+    fn growing_and_resizing_keep_the_first_address_inside() {
+        let subnet = block("10.0.3.0/24");
+        assert_eq!(subnet.grown_to(22), Some(block("10.0.0.0/22")));
+        assert_eq!(subnet.grown_to(24), Some(subnet));
+        assert_eq!(subnet.grown_to(25), None);
+        assert_eq!(subnet.resized(22), Some(block("10.0.0.0/22")));
+        assert_eq!(subnet.resized(25), Some(block("10.0.3.0/25")));
+        assert_eq!(subnet.resized(33), None);
+    }
+
+    #[test]
+    fn steps_stop_at_the_ends_of_the_address_space() {
+        let first = block("0.0.0.0/24");
+        assert_eq!(first.previous_of_size(), None);
+        assert_eq!(first.next_of_size(), Some(block("0.0.1.0/24")));
+        let last = block("255.255.255.0/24");
+        assert_eq!(last.next_of_size(), None);
+        assert_eq!(last.previous_of_size(), Some(block("255.255.254.0/24")));
+    }
+
+    #[test]
+    fn a_span_is_a_block_only_if_exact() {
+        let address = |d| Ipv4Addr::new(10, 0, 0, d);
+        assert_eq!(
+            Block::spanning(address(4), address(7)),
+            Some(block("10.0.0.4/30"))
+        );
+        assert_eq!(Block::spanning(address(4), address(6)), None);
+        assert_eq!(Block::spanning(address(7), address(4)), None);
+        assert_eq!(
+            Block::covering(address(4), address(6)),
+            block("10.0.0.4/30")
+        );
+        assert_eq!(
+            Block::covering(Ipv4Addr::BROADCAST, Ipv4Addr::UNSPECIFIED),
+            Block::ALL
+        );
+    }
+
+    #[test]
+    fn aligns_in_a_table() {
+        assert_eq!(format!("{:<12}|", block("10.0.0.0/8")), "10.0.0.0/8  |");
+    }
+}
