@@ -1,2 +1,77 @@
-//! See Cargo.toml.
-fn main() {}
+//! Sets up, builds, serves and tests the AKS Network Planner.
+//!
+//! Run as `cargo xtask <command>` from anywhere in the repository.
+
+mod build;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use setup::Tool;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about, bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs whatever is missing, into a cache folder of your own
+    Setup,
+    /// Builds the page into `dist`, as it is released
+    Build,
+    /// Builds the page and serves it on 127.0.0.1
+    Serve {
+        /// The port to serve on; without it, the first free one from 8080
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Runs everything that a change must pass, and stops at the first failure
+    Test {
+        /// Run this step alone; may be given several times
+        #[arg(long, value_name = "STEP", value_parser = test::step_names())]
+        only: Vec<String>,
+        /// Print the steps and run none
+        #[arg(long)]
+        list: bool,
+    },
+    /// Shows what each file of the built page weighs, beside the budget
+    Size,
+}
+
+fn main() -> ExitCode {
+    let Err(error) = run(Arguments::parse().command) else {
+        return ExitCode::SUCCESS;
+    };
+    // Written out here, since a backtrace of this tool tells nobody anything.
+    eprintln!("\nerror: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because {cause}");
+    }
+    ExitCode::FAILURE
+}
+
+fn run(command: Command) -> Result<()> {
+    workspace::enter()?;
+    match command {
+        Command::Setup => setup::report(Tool::ALL),
+        Command::Build => build::page().map(drop),
+        Command::Serve { port } => serve::serve(port),
+        Command::Test { list: true, .. } => {
+            test::list();
+            Ok(())
+        }
+        Command::Test { only, .. } => test::test(&only),
+        Command::Size => size::check(&build::page()?),
+    }
+}

@@ -1,0 +1,40 @@
+//! The page as it is released.
+
+use std::{fs, path::PathBuf};
+
+use aksnet_serve::csp;
+use anyhow::{Context as _, Result};
+
+use crate::{process, setup::PageTools, workspace};
+
+/// Builds the page into `dist` and gives that folder.
+///
+/// # Errors
+///
+/// When a tool is missing and cannot be installed, or the page does not build.
+pub(crate) fn page() -> Result<PathBuf> {
+    let tools = PageTools::ensure()?;
+    // Trunk runs offline, so that it downloads no tools; Cargo then needs its
+    // packages to be there.
+    process::run(process::cargo().args(["fetch", "--quiet"]))?;
+    let mut trunk = process::command(&tools.trunk);
+    trunk
+        .args(["build", "--release", "--offline", "--color", "never"])
+        .env("PATH", &tools.path)
+        // Trunk takes only the words true and false for it.
+        .env_remove("NO_COLOR");
+    process::run(tools.library.apply(&mut trunk))?;
+    let dist = workspace::dist();
+    seal(&dist.join("index.html"))?;
+    Ok(dist)
+}
+
+/// Writes the page's Content-Security-Policy into it, so that it holds on any
+/// static host.
+fn seal(index: &std::path::Path) -> Result<()> {
+    let shown = index.display();
+    let html = fs::read_to_string(index).with_context(|| format!("reading {shown}"))?;
+    let sealed = csp::with_policy(&html)
+        .with_context(|| format!("{shown} declares no character set in a meta element"))?;
+    fs::write(index, sealed).with_context(|| format!("writing {shown}"))
+}

@@ -1,0 +1,147 @@
+//! What the commands need, found or installed.
+//!
+//! Tools go into a folder of the user's own, keyed by version, so that a second
+//! clone finds them there; only the system's package manager, and only as root,
+//! writes anywhere else. Each module finds one tool, or installs it and says so.
+
+mod apt;
+mod bindgen;
+mod cache;
+mod cargo_install;
+mod chromium;
+mod components;
+mod node;
+mod optimizer;
+mod standard_library;
+mod trunk;
+
+use std::{ffi::OsString, path::Path};
+
+use anyhow::Result;
+
+pub(crate) use chromium::Chromium;
+pub(crate) use standard_library::StandardLibrary;
+
+/// One thing the commands may need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tool {
+    /// `cargo fmt`.
+    Formatter,
+    /// `cargo clippy`.
+    Linter,
+    /// The standard library compiled for wasm32-unknown-unknown.
+    WasmLibrary,
+    /// The core library for a target without an operating system.
+    BareLibrary,
+    /// Trunk, which bundles the page.
+    Trunk,
+    /// wasm-bindgen, which writes the JavaScript side of the page.
+    Bindgen,
+    /// Node.js, which runs wasm-opt and the wasm tests.
+    Node,
+    /// wasm-opt, which shrinks the page.
+    Optimizer,
+    /// Chromium and its driver, which run the browser tests.
+    Chromium,
+}
+
+impl Tool {
+    /// Every tool, in the order in which they are looked for.
+    pub(crate) const ALL: &[Self] = &[
+        Self::Formatter,
+        Self::Linter,
+        Self::WasmLibrary,
+        Self::BareLibrary,
+        Self::Node,
+        Self::Optimizer,
+        Self::Bindgen,
+        Self::Trunk,
+        Self::Chromium,
+    ];
+
+    /// What a release build of the page needs.
+    pub(crate) const PAGE: &[Self] = &[
+        Self::WasmLibrary,
+        Self::Optimizer,
+        Self::Bindgen,
+        Self::Trunk,
+    ];
+
+    /// Finds the tool or installs it; what it is and where it stands.
+    fn ensure(self) -> Result<(&'static str, String)> {
+        let shown = |path: &Path| path.display().to_string();
+        Ok(match self {
+            Self::Formatter => ("rustfmt", components::ensure("rustfmt", "fmt")?),
+            Self::Linter => ("clippy", components::ensure("clippy", "clippy")?),
+            Self::WasmLibrary => ("wasm32 library", StandardLibrary::wasm()?.describe()),
+            Self::BareLibrary => ("bare library", StandardLibrary::bare()?.describe()),
+            Self::Trunk => ("trunk", shown(&trunk::ensure()?)),
+            Self::Bindgen => ("wasm-bindgen", shown(&bindgen::ensure()?)),
+            Self::Node => ("node", shown(&node::ensure()?)),
+            Self::Optimizer => ("wasm-opt", shown(&optimizer::ensure()?)),
+            Self::Chromium => {
+                let found = Chromium::ensure()?;
+                (
+                    "chromium",
+                    format!("{}, {}", shown(&found.browser), shown(&found.driver)),
+                )
+            }
+        })
+    }
+}
+
+/// Finds or installs every one of `tools`.
+///
+/// # Errors
+///
+/// The first tool that is missing and cannot be installed, with what to type.
+pub(crate) fn ensure(tools: &[Tool]) -> Result<()> {
+    for tool in tools {
+        tool.ensure()?;
+    }
+    Ok(())
+}
+
+/// Like [`ensure`], and prints where each tool stands.
+pub(crate) fn report(tools: &[Tool]) -> Result<()> {
+    for tool in tools {
+        let (name, place) = tool.ensure()?;
+        println!("{name:<15} {place}");
+    }
+    Ok(())
+}
+
+/// Says what is about to be installed, and why.
+fn announce(what: &str, why: &str) {
+    eprintln!("setup: {what} is missing: {why}");
+}
+
+/// The tools that build the page.
+pub(crate) struct PageTools {
+    /// The Trunk binary.
+    pub(crate) trunk: std::path::PathBuf,
+    /// The standard library to compile against.
+    pub(crate) library: StandardLibrary,
+    /// `PATH` with wasm-bindgen and wasm-opt first.
+    pub(crate) path: OsString,
+}
+
+impl PageTools {
+    /// Finds or installs them.
+    pub(crate) fn ensure() -> Result<Self> {
+        let library = StandardLibrary::wasm()?;
+        let optimizer = optimizer::ensure()?;
+        let bindgen = bindgen::ensure()?;
+        let trunk = trunk::ensure()?;
+        let folders: Vec<&Path> = [&bindgen, &optimizer]
+            .into_iter()
+            .filter_map(|binary| binary.parent())
+            .collect();
+        let path = crate::process::path_starting_with(&folders)?;
+        Ok(Self {
+            trunk,
+            library,
+            path,
+        })
+    }
+}

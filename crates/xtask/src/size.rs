@@ -1,0 +1,129 @@
+//! What the built page weighs on its way to a browser.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::workspace;
+
+/// One file of the page.
+struct Weight {
+    /// Its path in the built folder.
+    name: String,
+    /// Its bytes on disk.
+    plain: u64,
+    /// Its bytes as a server sends them at best.
+    brotli: u64,
+}
+
+/// Prints a table of all files in `dist` and fails over budget.
+///
+/// Every file counts, whether or not the first visit loads it.
+///
+/// # Errors
+///
+/// When the files together weigh more than `budgets.toml` allows.
+pub(crate) fn check(dist: &Path) -> Result<()> {
+    let mut weights = Vec::new();
+    for path in files(dist)? {
+        weights.push(weigh(dist, &path)?);
+    }
+    weights.sort_by(|one, other| {
+        other
+            .brotli
+            .cmp(&one.brotli)
+            .then(one.name.cmp(&other.name))
+    });
+    let plain = weights.iter().map(|weight| weight.plain).sum();
+    let brotli = weights.iter().map(|weight| weight.brotli).sum();
+    weights.push(Weight {
+        name: "together".to_owned(),
+        plain,
+        brotli,
+    });
+
+    println!("{:>10} {:>10}  file", "bytes", "brotli");
+    for weight in &weights {
+        println!(
+            "{:>10} {:>10}  {}",
+            weight.plain, weight.brotli, weight.name
+        );
+    }
+    let budget = page_budget()?;
+    println!("{:>10} {budget:>10}  budget", "");
+    if brotli > budget {
+        bail!(
+            "the page weighs {brotli} bytes of brotli, {} over the {budget} that budgets.toml allows",
+            brotli.abs_diff(budget)
+        );
+    }
+    Ok(())
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn weigh(dist: &Path, path: &Path) -> Result<Weight> {
+    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    let name = path.strip_prefix(dist).unwrap_or(path);
+    Ok(Weight {
+        name: name.display().to_string(),
+        plain: u64::try_from(bytes.len())?,
+        brotli: compressed_size(&bytes)?,
+    })
+}
+
+/// The bytes left after brotli at quality 11 with its usual window of 2^22.
+fn compressed_size(bytes: &[u8]) -> Result<u64> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
+    writer.write_all(bytes)?;
+    Ok(u64::try_from(writer.into_inner().len())?)
+}
+
+fn page_budget() -> Result<u64> {
+    let path = workspace::root().join("budgets.toml");
+    let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let table = toml::de::DeTable::parse(&text).context("budgets.toml")?;
+    let budget = table
+        .get_ref()
+        .get("page")
+        .and_then(|page| page.get_ref().get("brotli"))
+        .and_then(|brotli| brotli.get_ref().as_integer())
+        .context("budgets.toml has no whole number page.brotli")?;
+    u64::from_str_radix(budget.as_str(), budget.radix()).context("budgets.toml: page.brotli")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_repeats_shrinks() {
+        let size = compressed_size(&b"10.0.0.0/8 ".repeat(1_000)).unwrap();
+        assert!((1..100).contains(&size), "{size}");
+    }
+
+    #[test]
+    fn the_budget_is_read_from_the_repository() {
+        assert!(page_budget().unwrap() > 0);
+    }
+}

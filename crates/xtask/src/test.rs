@@ -1,0 +1,169 @@
+//! Everything that a change must pass, as a list of steps.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+use clap::builder::PossibleValuesParser;
+
+use crate::{
+    build, process, setup,
+    setup::{StandardLibrary, Tool},
+    size,
+};
+
+/// One thing that a change must pass.
+struct Step {
+    /// What `--only` calls it.
+    name: &'static str,
+    /// What it shows.
+    shows: &'static str,
+    /// What must be installed first.
+    tools: &'static [Tool],
+    run: fn() -> Result<()>,
+}
+
+/// Every step, cheap ones first: the sooner a mistake shows, the better.
+static STEPS: &[Step] = &[
+    Step {
+        name: "lock",
+        shows: "Cargo.lock matches the manifests",
+        tools: &[],
+        run: lock,
+    },
+    Step {
+        name: "fmt",
+        shows: "the code is formatted",
+        tools: &[Tool::Formatter],
+        run: fmt,
+    },
+    Step {
+        name: "clippy",
+        shows: "no lint warns, on any target",
+        tools: &[Tool::Linter],
+        run: clippy,
+    },
+    Step {
+        name: "test",
+        shows: "unit, integration and documentation tests pass",
+        tools: &[],
+        run: test_native,
+    },
+    Step {
+        name: "doc",
+        shows: "the documentation of the code builds and its links lead somewhere",
+        tools: &[],
+        run: doc,
+    },
+    Step {
+        name: "no-std",
+        shows: "the engine compiles where there is no operating system",
+        tools: &[Tool::BareLibrary],
+        run: no_std,
+    },
+    Step {
+        name: "page",
+        shows: "the released page builds and keeps to its size budget",
+        tools: Tool::PAGE,
+        run: page,
+    },
+];
+
+/// The names `--only` takes.
+pub(crate) fn step_names() -> PossibleValuesParser {
+    STEPS
+        .iter()
+        .map(|step| step.name)
+        .collect::<Vec<_>>()
+        .into()
+}
+
+/// Prints every step.
+pub(crate) fn list() {
+    for step in STEPS {
+        println!("{:<8} {}", step.name, step.shows);
+    }
+}
+
+/// Runs the steps named in `only`, or all of them, in order.
+///
+/// # Errors
+///
+/// The first step that fails, with the command that runs it again.
+pub(crate) fn test(only: &[String]) -> Result<()> {
+    let chosen: Vec<&Step> = STEPS
+        .iter()
+        .filter(|step| only.is_empty() || only.iter().any(|name| name == step.name))
+        .collect();
+    for step in &chosen {
+        setup::ensure(step.tools)?;
+    }
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    for step in chosen {
+        println!("\n==> {}: {}", step.name, step.shows);
+        let start = Instant::now();
+        (step.run)().with_context(|| {
+            format!(
+                "step {} failed; run it again with: cargo xtask test --only {}",
+                step.name, step.name
+            )
+        })?;
+        times.push((step.name, start.elapsed()));
+    }
+    println!("\nAll passed.");
+    for (name, time) in &times {
+        println!("{:>7.1} s  {name}", time.as_secs_f64());
+    }
+    let all: Duration = times.iter().map(|(_, time)| *time).sum();
+    println!("{:>7.1} s  together", all.as_secs_f64());
+    Ok(())
+}
+
+fn lock() -> Result<()> {
+    process::run(process::cargo().args(["fetch", "--quiet", "--locked"]))
+}
+
+fn fmt() -> Result<()> {
+    process::run(process::cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<()> {
+    process::run(
+        process::cargo()
+            .args(["clippy", "--workspace", "--all-targets", "--all-features"])
+            .args(["--", "-D", "warnings"]),
+    )
+}
+
+fn test_native() -> Result<()> {
+    process::run(process::cargo().args(["test", "--workspace"]))
+}
+
+fn doc() -> Result<()> {
+    process::run(
+        process::cargo()
+            .args([
+                "doc",
+                "--workspace",
+                "--no-deps",
+                "--document-private-items",
+            ])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )
+}
+
+fn no_std() -> Result<()> {
+    let library = StandardLibrary::bare()?;
+    for features in ["", "serde"] {
+        process::run(library.cargo("build").args([
+            "--package",
+            "aksnet-core",
+            "--features",
+            features,
+        ]))?;
+    }
+    Ok(())
+}
+
+fn page() -> Result<()> {
+    size::check(&build::page()?)
+}
