@@ -1,1 +1,4 @@
 //! Whole-product tests; see the folder `tests`.
+
+#[cfg(feature = "browser")]
+pub mod browser;

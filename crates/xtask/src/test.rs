@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::{
     build, process, setup,
-    setup::{StandardLibrary, Tool},
+    setup::{Chromium, StandardLibrary, Tool},
     size,
 };
 
@@ -65,6 +65,18 @@ static STEPS: &[Step] = &[
         shows: "the released page builds and keeps to its size budget",
         tools: Tool::PAGE,
         run: page,
+    },
+    Step {
+        name: "browser",
+        shows: "the released page works in a real browser",
+        tools: &[
+            Tool::WasmLibrary,
+            Tool::Optimizer,
+            Tool::Bindgen,
+            Tool::Trunk,
+            Tool::Chromium,
+        ],
+        run: browser,
     },
 ];
 
@@ -166,4 +178,21 @@ fn no_std() -> Result<()> {
 
 fn page() -> Result<()> {
     size::check(&build::page()?)
+}
+
+fn browser() -> Result<()> {
+    // Built again, in no time when nothing changed: an old page proves nothing.
+    build::page()?;
+    let chromium = Chromium::ensure()?;
+    process::run(
+        process::cargo()
+            .args(["test", "--package", "aksnet-tests", "--features", "browser"])
+            .args(["--test", "browser"])
+            .env("AKSNET_CHROMIUM", chromium.browser)
+            .env("AKSNET_CHROMEDRIVER", chromium.driver)
+            // An error's own chain says more than where in the harness it arose.
+            .env("RUST_LIB_BACKTRACE", "0")
+            // The driver and the page are on this machine.
+            .env("NO_PROXY", "127.0.0.1"),
+    )
 }
