@@ -61,6 +61,12 @@ static STEPS: &[Step] = &[
         run: no_std,
     },
     Step {
+        name: "wasm",
+        shows: "the engine counts in wasm as it does natively",
+        tools: &[Tool::WasmLibrary, Tool::Node, Tool::Bindgen],
+        run: wasm,
+    },
+    Step {
         name: "page",
         shows: "the released page builds and keeps to its size budget",
         tools: Tool::PAGE,
@@ -79,6 +85,9 @@ static STEPS: &[Step] = &[
         run: browser,
     },
 ];
+
+/// The packages whose tests run in Node.js as wasm.
+static WASM_TESTED: &[&str] = &["aksnet-wasm-tests"];
 
 /// The names `--only` takes.
 pub(crate) fn step_names() -> PossibleValuesParser {
@@ -174,6 +183,18 @@ fn no_std() -> Result<()> {
         ]))?;
     }
     Ok(())
+}
+
+fn wasm() -> Result<()> {
+    let mut command = StandardLibrary::wasm()?.cargo("test");
+    for package in WASM_TESTED {
+        command.args(["--package", package]);
+    }
+    command.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        setup::wasm_test_runner()?,
+    );
+    process::run(&mut command)
 }
 
 fn page() -> Result<()> {

@@ -145,3 +145,11 @@ impl PageTools {
         })
     }
 }
+
+/// The runner of wasm tests that stands beside wasm-bindgen.
+pub(crate) fn wasm_test_runner() -> Result<std::path::PathBuf> {
+    Ok(bindgen::ensure()?.with_file_name(format!(
+        "wasm-bindgen-test-runner{}",
+        std::env::consts::EXE_SUFFIX
+    )))
+}
