@@ -2,8 +2,21 @@
 //!
 //! One pure library: text in, a report out. No clock, no input or output, no
 //! random numbers, no document: everything ambient enters from outside.
+//!
+//! Each module knows only those before it:
+//!
+//! ```text
+//! cidr <- azure <- model <- ledger <- sizing <- rules <- report
+//! ```
 #![no_std]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
+
+pub mod azure;
 pub mod cidr;
+pub mod ledger;
+pub mod model;
+pub mod report;
+pub mod rules;
+pub mod sizing;

@@ -1,0 +1,84 @@
+//! One line of the ledger.
+
+use super::nodes::Nodes;
+use super::stage::PerStage;
+
+/// Who draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Consumer {
+    /// The node pool at that place in its cluster.
+    Pool(usize),
+    /// Internal load balancers.
+    InternalLoadBalancers,
+    /// The private endpoint of a private cluster.
+    PrivateEndpoint,
+    /// The API server in its own subnet.
+    ApiServer,
+    /// Services the plan states.
+    Services,
+    /// Services every cluster has: the API server's and DNS.
+    ClusterServices,
+    /// A subnet of the VNet, towards the VNet's quota.
+    Subnet(usize),
+}
+
+impl Consumer {
+    /// What it is, in words, where it is no pool and no subnet.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Pool(_) => "node pool",
+            Self::InternalLoadBalancers => "internal load balancers",
+            Self::PrivateEndpoint => "private endpoint",
+            Self::ApiServer => "API server",
+            Self::Services => "services",
+            Self::ClusterServices => "the cluster's own services",
+            Self::Subnet(_) => "subnet",
+        }
+    }
+}
+
+/// A line: who draws, and how much at each stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draw {
+    /// Place of the cluster in the plan; `None` for draws of no single cluster.
+    pub cluster: Option<usize>,
+    /// Who draws.
+    pub consumer: Consumer,
+    /// How much; `None` where a field it needs cannot be read.
+    pub stages: PerStage<Option<Units>>,
+}
+
+/// How much a line draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Units {
+    /// Nodes of the pool; none for draws that are not of nodes.
+    pub nodes: Nodes,
+    /// Units each of them takes.
+    pub per_node: u64,
+    /// Units in all.
+    pub units: u64,
+}
+
+impl Units {
+    /// So many nodes at so many units each.
+    pub fn of(nodes: Nodes, per_node: u64) -> Self {
+        Self {
+            nodes,
+            per_node,
+            units: nodes.all().saturating_mul(per_node),
+        }
+    }
+
+    /// A fixed number of units.
+    pub fn fixed(units: u64) -> Self {
+        Self {
+            units,
+            ..Self::default()
+        }
+    }
+
+    /// Units of the surge nodes alone.
+    pub fn of_surge(self) -> u64 {
+        self.nodes.surge.saturating_mul(self.per_node)
+    }
+}

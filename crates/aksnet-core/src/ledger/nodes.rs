@@ -1,0 +1,45 @@
+//! How many nodes a pool has, and how many an upgrade adds.
+
+use super::stage::Stage;
+use crate::model::NodePool;
+
+/// Nodes of a pool at a stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nodes {
+    /// Nodes that run pods. Unit: nodes.
+    pub steady: u64,
+    /// Nodes an upgrade adds while it runs. Unit: nodes.
+    pub surge: u64,
+}
+
+impl Nodes {
+    /// All of them. Unit: nodes.
+    pub fn all(self) -> u64 {
+        self.steady.saturating_add(self.surge)
+    }
+}
+
+/// Nodes of the pool as planned; `None` where a field it needs cannot be read.
+///
+/// Azure counts an autoscaled pool at its most from the start. A most of a pool that is
+/// scaled by hand is planned growth and counts at full scale only.
+pub fn nodes_at(pool: &NodePool, stage: Stage) -> Option<Nodes> {
+    let (count, most) = (pool.count.value(), pool.max_count.value());
+    let most = most.map(|most| most.max(count.unwrap_or(0)));
+    let planned = match (stage, pool.autoscaled) {
+        (Stage::FullScale, _) | (_, Some(true)) => most,
+        (_, Some(false)) => count,
+        // Whether it is autoscaled makes no difference where count and most agree.
+        (_, None) => count.filter(|_| count == most),
+    };
+    nodes_of(pool, stage, planned?)
+}
+
+/// Nodes of the pool if it had so many; `None` where its surge cannot be read.
+pub fn nodes_of(pool: &NodePool, stage: Stage, steady: u64) -> Option<Nodes> {
+    let surge = match stage {
+        Stage::Create => 0,
+        Stage::Upgrade | Stage::FullScale => pool.max_surge.value()?.nodes_of(steady),
+    };
+    Some(Nodes { steady, surge })
+}

@@ -1,0 +1,181 @@
+//! Writing a plan into a ledger.
+
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+
+use super::draw::Draw;
+use super::measure::Measure;
+use super::range::{Range, RangeKind};
+use super::stage::{PerStage, Stage};
+use super::verdict::Verdict;
+use crate::cidr::Block;
+use crate::model::{NetworkModel, Plan, SubnetId};
+
+/// A plan, as ranges and draws.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// Every range somebody draws on.
+    pub ranges: Vec<Range>,
+    /// What concerns each cluster, in the order of the plan.
+    pub clusters: Vec<ClusterLedger>,
+    pub(super) subnets: BTreeMap<SubnetId, usize>,
+}
+
+/// What concerns one cluster.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClusterLedger {
+    /// Places of the ranges it draws on.
+    pub ranges: Vec<usize>,
+    /// Lines of each of its pools.
+    pub pools: Vec<Vec<PoolLine>>,
+    /// Whether a range it needs is missing from the plan or cannot be read.
+    pub unresolved: bool,
+    /// Whether its model leaves the pods' addresses to somebody else.
+    pub pods_left_to_others: bool,
+}
+
+/// A line of a pool, and what it draws by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolLine {
+    /// Place of the range in the ledger.
+    pub range: usize,
+    /// Place of the line in the range.
+    pub line: usize,
+    /// Units of one node.
+    pub per_node: PerStage<Option<u64>>,
+}
+
+impl Ledger {
+    /// Writes a plan into a ledger.
+    pub fn of(plan: &Plan) -> Self {
+        let mut ledger = Self::default();
+        for (place, cluster) in plan.clusters.iter().enumerate() {
+            let mut entry = ClusterLedger {
+                pods_left_to_others: cluster.model.value() == Some(NetworkModel::ByoCni),
+                unresolved: cluster.model.value().is_none(),
+                ..ClusterLedger::default()
+            };
+            ledger.enter_pools(plan, place, cluster, &mut entry);
+            ledger.enter_neighbours(plan, place, cluster, &mut entry);
+            ledger.enter_services(plan, place, cluster, &mut entry);
+            ledger.clusters.push(entry);
+        }
+        ledger.enter_vnets(plan);
+        for range in &mut ledger.ranges {
+            range.add_up();
+        }
+        ledger
+    }
+
+    /// Subnets somebody draws on.
+    pub fn subnets(&self) -> impl Iterator<Item = (SubnetId, &Range)> + '_ {
+        self.subnets
+            .iter()
+            .filter_map(|(id, place)| Some((*id, self.ranges.get(*place)?)))
+    }
+
+    /// The range of a subnet, if anybody draws on it.
+    pub fn of_subnet(&self, subnet: SubnetId) -> Option<&Range> {
+        self.subnets
+            .get(&subnet)
+            .and_then(|place| self.ranges.get(*place))
+    }
+
+    /// Ranges of that kind.
+    pub fn of_kind(&self, kind: RangeKind) -> impl Iterator<Item = &Range> + '_ {
+        self.ranges.iter().filter(move |range| range.kind == kind)
+    }
+
+    /// Ranges the cluster at that place draws on.
+    pub fn of_cluster(&self, cluster: usize) -> impl Iterator<Item = &Range> + '_ {
+        let places = self
+            .clusters
+            .get(cluster)
+            .into_iter()
+            .flat_map(|entry| &entry.ranges);
+        places.filter_map(|place| self.ranges.get(*place))
+    }
+
+    /// Whether the cluster at that place gets what it needs at a stage.
+    pub fn verdict(&self, cluster: usize, stage: Stage) -> Verdict {
+        let Some(entry) = self.clusters.get(cluster) else {
+            return Verdict::NotChecked;
+        };
+        let left_open = entry.unresolved
+            || entry.pools.is_empty()
+            || (entry.pods_left_to_others && stage == Stage::FullScale);
+        let floor = if left_open {
+            Verdict::NotChecked
+        } else {
+            Verdict::Ok
+        };
+        self.of_cluster(cluster)
+            .map(|range| range.verdict(stage))
+            .fold(floor, Verdict::max)
+    }
+
+    /// The range of a subnet; opened as that kind by whoever comes first.
+    pub(super) fn subnet(&mut self, plan: &Plan, id: SubnetId, kind: RangeKind) -> usize {
+        if let Some(place) = self.subnets.get(&id) {
+            return *place;
+        }
+        let subnet = plan.subnet(id);
+        let range = Range::sized(
+            kind,
+            subnet.map(|subnet| subnet.name.clone()).unwrap_or_default(),
+            plan.subnet_path(id),
+            subnet.and_then(|subnet| subnet.block),
+            Measure::Subnet,
+            subnet.map_or(0, |subnet| subnet.used_addresses),
+        );
+        let place = push(&mut self.ranges, range);
+        self.subnets.insert(id, place);
+        place
+    }
+
+    /// Adds a line to a range; returns its place there.
+    pub(super) fn enter(&mut self, place: usize, draw: Draw) -> usize {
+        let Some(range) = self.ranges.get_mut(place) else {
+            return 0;
+        };
+        range.draws.push(draw);
+        range.draws.len().saturating_sub(1)
+    }
+}
+
+impl Range {
+    /// A range with a block.
+    pub(super) fn sized(
+        kind: RangeKind,
+        name: String,
+        path: String,
+        block: Option<Block>,
+        measure: Measure,
+        used_by_others: u64,
+    ) -> Self {
+        Self {
+            supply: block.map(|block| measure.supply(block.prefix(), used_by_others)),
+            block,
+            ..Self::counted(kind, name, path, measure)
+        }
+    }
+
+    /// A range without one.
+    pub(super) fn counted(kind: RangeKind, name: String, path: String, measure: Measure) -> Self {
+        Self {
+            kind,
+            name,
+            path,
+            block: None,
+            measure,
+            supply: Some(measure.supply(32, 0)),
+            draws: Vec::new(),
+            demand: PerStage::default(),
+        }
+    }
+}
+
+/// Opens a range; returns its place in the ledger.
+pub(super) fn push(ranges: &mut Vec<Range>, range: Range) -> usize {
+    ranges.push(range);
+    ranges.len().saturating_sub(1)
+}

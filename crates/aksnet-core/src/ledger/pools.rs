@@ -1,0 +1,162 @@
+//! What node pools draw.
+
+use alloc::{format, vec::Vec};
+
+use super::draw::{Consumer, Draw, Units};
+use super::measure::Measure;
+use super::models::{NodeDraw, Source, draws_of};
+use super::nodes::nodes_at;
+use super::open::{ClusterLedger, Ledger, PoolLine, push};
+use super::range::{Range, RangeKind};
+use super::stage::PerStage;
+use crate::azure::limits;
+use crate::model::{Cluster, NetworkModel, NodePool, Plan};
+
+impl Ledger {
+    /// Enters every pool of a cluster.
+    pub(super) fn enter_pools(
+        &mut self,
+        plan: &Plan,
+        place: usize,
+        cluster: &Cluster,
+        entry: &mut ClusterLedger,
+    ) {
+        let mut shared = Shared::default();
+        for (index, pool) in cluster.pools.iter().enumerate() {
+            let mut lines = Vec::new();
+            let draws = pool
+                .model
+                .map_or_else(Vec::new, |model| draws_of(model, pool.max_pods.value()));
+            for draw in draws {
+                let Some(range) = self.source(plan, place, cluster, pool, draw.source, &mut shared)
+                else {
+                    entry.unresolved = true;
+                    continue;
+                };
+                let whole_blocks = pool.model == Some(NetworkModel::PodSubnetStatic);
+                if whole_blocks && draw.source == Source::PodSubnet {
+                    self.hand_out_blocks(range);
+                }
+                lines.push(self.enter_nodes(range, place, index, pool, draw));
+            }
+            let (path, own) = (
+                format!("/clusters/{place}/nodePools/{index}/count"),
+                pool.name.clone(),
+            );
+            let limit = Measure::Fixed(&limits::POOL_NODES);
+            let limit = push(
+                &mut self.ranges,
+                Range::counted(RangeKind::PoolNodes, own, path, limit),
+            );
+            lines.push(self.enter_nodes(limit, place, index, pool, NodeDraw::of_the_node()));
+            let nodes = self.cluster_nodes(place, cluster, &mut shared);
+            lines.push(self.enter_nodes(nodes, place, index, pool, NodeDraw::of_the_node()));
+            entry.ranges.extend(lines.iter().map(|line| line.range));
+            entry.pools.push(lines);
+        }
+        entry.ranges.sort_unstable();
+        entry.ranges.dedup();
+    }
+
+    /// The range a node of the pool draws on.
+    fn source(
+        &mut self,
+        plan: &Plan,
+        place: usize,
+        cluster: &Cluster,
+        pool: &NodePool,
+        source: Source,
+        shared: &mut Shared,
+    ) -> Option<usize> {
+        let name = || cluster.name.clone();
+        match source {
+            Source::NodeSubnet => Some(self.subnet(plan, pool.node_subnet?, RangeKind::NodeSubnet)),
+            Source::PodSubnet => Some(self.subnet(plan, pool.pod_subnet?, RangeKind::PodSubnet)),
+            Source::PodCidr => Some(*shared.pod_cidr.get_or_insert_with(|| {
+                let (path, block) = (plan.pod_cidr_path(place), cluster.pod_cidr.value());
+                let range =
+                    Range::sized(RangeKind::PodCidr, name(), path, block, Measure::PodCidr, 0);
+                push(&mut self.ranges, range)
+            })),
+            Source::RouteTable => Some(*shared.routes.get_or_insert_with(|| {
+                let limit = Measure::Fixed(&limits::KUBENET_ROUTES);
+                let path = format!("/clusters/{place}/nodePools");
+                push(
+                    &mut self.ranges,
+                    Range::counted(RangeKind::RouteTable, name(), path, limit),
+                )
+            })),
+        }
+    }
+
+    fn cluster_nodes(&mut self, place: usize, cluster: &Cluster, shared: &mut Shared) -> usize {
+        *shared.nodes.get_or_insert_with(|| {
+            let limit = Measure::Fixed(&limits::CLUSTER_NODES);
+            let (name, path) = (cluster.name.clone(), format!("/clusters/{place}/nodePools"));
+            push(
+                &mut self.ranges,
+                Range::counted(RangeKind::ClusterNodes, name, path, limit),
+            )
+        })
+    }
+
+    /// A pool's line in a range.
+    fn enter_nodes(
+        &mut self,
+        place: usize,
+        cluster: usize,
+        index: usize,
+        pool: &NodePool,
+        draw: NodeDraw,
+    ) -> PoolLine {
+        let per_node = PerStage {
+            create: draw.at_create,
+            upgrade: draw.at_create,
+            full_scale: draw.at_full_scale,
+        };
+        let stages =
+            PerStage::each(|stage| Some(Units::of(nodes_at(pool, stage)?, (*per_node.at(stage))?)));
+        let line = self.enter(
+            place,
+            Draw {
+                cluster: Some(cluster),
+                consumer: Consumer::Pool(index),
+                stages,
+            },
+        );
+        PoolLine {
+            range: place,
+            line,
+            per_node,
+        }
+    }
+
+    /// From now on the range hands out whole blocks.
+    fn hand_out_blocks(&mut self, place: usize) {
+        if let Some(range) = self.ranges.get_mut(place) {
+            range.measure = Measure::StaticBlocks;
+            range.supply = range.supply.zip(range.block).map(|(supply, block)| {
+                Measure::StaticBlocks.supply(block.prefix(), supply.used_by_others)
+            });
+        }
+    }
+}
+
+impl NodeDraw {
+    /// One unit for the node itself, where nodes are counted.
+    const fn of_the_node() -> Self {
+        Self {
+            source: Source::NodeSubnet,
+            at_create: Some(1),
+            at_full_scale: Some(1),
+        }
+    }
+}
+
+/// Places of the ranges all pools of a cluster share, once the first pool has opened them.
+#[derive(Default)]
+struct Shared {
+    pod_cidr: Option<usize>,
+    routes: Option<usize>,
+    nodes: Option<usize>,
+}

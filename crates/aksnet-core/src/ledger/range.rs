@@ -1,0 +1,166 @@
+//! A named supply, and who draws on it.
+
+use alloc::{string::String, vec::Vec};
+
+use super::draw::Draw;
+use super::measure::{Measure, Supply};
+use super::stage::{PerStage, Stage};
+use crate::cidr::Block;
+
+/// What a range is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RangeKind {
+    /// A subnet nodes draw on.
+    NodeSubnet,
+    /// A subnet pods draw on.
+    PodSubnet,
+    /// A pod CIDR.
+    PodCidr,
+    /// The route table of a kubenet cluster.
+    RouteTable,
+    /// A service range.
+    ServiceCidr,
+    /// A subnet API servers draw on.
+    ApiServerSubnet,
+    /// A subnet of internal load balancers only.
+    InternalLoadBalancerSubnet,
+    /// Nodes of a pool.
+    PoolNodes,
+    /// Nodes of a cluster.
+    ClusterNodes,
+    /// Private addresses of a VNet.
+    VnetAddresses,
+}
+
+impl RangeKind {
+    /// The name in a report.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NodeSubnet => "node-subnet",
+            Self::PodSubnet => "pod-subnet",
+            Self::PodCidr => "pod-cidr",
+            Self::RouteTable => "route-table",
+            Self::ServiceCidr => "service-cidr",
+            Self::ApiServerSubnet => "api-server-subnet",
+            Self::InternalLoadBalancerSubnet => "internal-load-balancer-subnet",
+            Self::PoolNodes => "pool-nodes",
+            Self::ClusterNodes => "cluster-nodes",
+            Self::VnetAddresses => "vnet-addresses",
+        }
+    }
+
+    /// What it is, in words.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::NodeSubnet => "node subnet",
+            Self::PodSubnet => "pod subnet",
+            Self::PodCidr => "pod CIDR",
+            Self::RouteTable => "route table",
+            Self::ServiceCidr => "service range",
+            Self::ApiServerSubnet => "API server subnet",
+            Self::InternalLoadBalancerSubnet => "internal load balancer subnet",
+            Self::PoolNodes => "node pool limit",
+            Self::ClusterNodes => "cluster node limit",
+            Self::VnetAddresses => "private addresses of the VNet",
+        }
+    }
+
+    /// What it counts.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::RouteTable => "routes",
+            Self::PoolNodes | Self::ClusterNodes => "nodes",
+            _ => "addresses",
+        }
+    }
+
+    /// Whether running out stops the cluster; otherwise it is a warning.
+    pub const fn is_firm(self) -> bool {
+        !matches!(self, Self::ServiceCidr | Self::VnetAddresses)
+    }
+}
+
+/// A named supply, and who draws on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Range {
+    /// What it is.
+    pub kind: RangeKind,
+    /// Its name: the subnet's, the cluster's, the pool's.
+    pub name: String,
+    /// Where it stands in the draft, as a JSON Pointer.
+    pub path: String,
+    /// Its block, where it has one.
+    pub block: Option<Block>,
+    /// How its units are counted.
+    pub measure: Measure,
+    /// What it has to give; `None` where its block cannot be read.
+    pub supply: Option<Supply>,
+    /// Who draws on it.
+    pub draws: Vec<Draw>,
+    /// What they draw together.
+    pub demand: PerStage<Demand>,
+}
+
+/// What all draws on a range come to at a stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Demand {
+    /// Units of the draws that could be computed.
+    pub needed: u64,
+    /// The same where only one pool surges at a time.
+    pub one_pool_at_a_time: u64,
+    /// The same without any surge.
+    pub without_surge: u64,
+    /// Whether a draw could not be computed.
+    pub incomplete: bool,
+}
+
+impl Range {
+    /// Adds the draws up.
+    pub(super) fn add_up(&mut self) {
+        self.demand = PerStage::each(|stage| {
+            let mut demand = Demand::default();
+            let mut largest_surge = 0;
+            for draw in &self.draws {
+                match draw.stages.at(stage) {
+                    Some(units) => {
+                        let surge = units.of_surge();
+                        demand.needed = demand.needed.saturating_add(units.units);
+                        demand.without_surge = demand
+                            .without_surge
+                            .saturating_add(units.units.saturating_sub(surge));
+                        largest_surge = largest_surge.max(surge);
+                    }
+                    None => demand.incomplete = true,
+                }
+            }
+            demand.one_pool_at_a_time = demand.without_surge.saturating_add(largest_surge);
+            demand
+        });
+    }
+
+    /// Units the plan may use; `None` where the block cannot be read.
+    pub fn usable(&self) -> Option<u64> {
+        self.supply.map(|supply| supply.usable)
+    }
+
+    /// Units missing at a stage. Unit: that of the kind.
+    pub fn short(&self, stage: Stage) -> u64 {
+        let needed = self.demand.at(stage).needed;
+        self.usable()
+            .map_or(0, |usable| needed.saturating_sub(usable))
+    }
+
+    /// Units left at a stage. Unit: that of the kind.
+    pub fn left(&self, stage: Stage) -> u64 {
+        let needed = self.demand.at(stage).needed;
+        self.usable()
+            .map_or(0, |usable| usable.saturating_sub(needed))
+    }
+
+    /// The longest prefix that holds what is drawn at a stage.
+    pub fn smallest_prefix(&self, stage: Stage) -> Option<u8> {
+        let used = self.supply.map_or(0, |supply| supply.used_by_others);
+        self.measure
+            .smallest_prefix(self.demand.at(stage).needed, used)
+    }
+}

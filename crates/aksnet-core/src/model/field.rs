@@ -1,0 +1,68 @@
+//! What is to be said about a single field.
+
+use alloc::string::String;
+
+/// A field that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+pub struct FieldError {
+    /// Where it stands in the plan, as a JSON Pointer.
+    pub path: String,
+    /// What is wrong, as a fragment of a sentence, beginning with the text itself.
+    pub message: String,
+    /// What was expected, as a fragment of a sentence.
+    pub expected: String,
+    /// What was probably meant: the text to put in its place.
+    pub suggestion: Option<String>,
+    /// The value the rest of the plan was computed with, if any.
+    pub used: Option<String>,
+}
+
+/// A value the plan leaves out, and what was taken in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+pub struct DefaultUsed {
+    /// Where it would stand in the plan, as a JSON Pointer.
+    pub path: String,
+    /// The value that was taken.
+    pub value: String,
+    /// Whose default it is, or why it was taken.
+    pub reason: &'static str,
+}
+
+/// A value of the plan, and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting<T> {
+    /// The plan gives it.
+    Given(T),
+    /// The plan leaves it out and this is the documented default.
+    Default(T),
+    /// It is missing and has no default, or cannot be read.
+    Unknown,
+}
+
+impl<T> Setting<T> {
+    /// The value, wherever it comes from.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Given(value) | Self::Default(value) => Some(value),
+            Self::Unknown => None,
+        }
+    }
+
+    /// The value, if the plan gives it.
+    pub fn given(self) -> Option<T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Default(_) | Self::Unknown => None,
+        }
+    }
+}

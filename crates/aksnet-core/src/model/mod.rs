@@ -1,0 +1,40 @@
+//! A plan: first as the text somebody typed, then as types that cannot be wrong.
+//!
+//! [`PlanDraft`] is the plan file: every leaf is the text as typed, so nothing is ever
+//! lost. [`PlanDraft::read`] makes a [`Plan`] of it, together with an error for each
+//! field that cannot be read and a note for each default that was filled in.
+
+mod choice;
+mod draft;
+mod edit;
+mod field;
+#[cfg(feature = "serde")]
+mod json;
+mod max_surge;
+mod nearest;
+mod plan;
+mod reading;
+mod record;
+mod version;
+
+pub use choice::{
+    AllocationMode, NetworkDataplane, NetworkModel, NetworkPolicy, OsType, OutboundType, PoolMode,
+    Purpose,
+};
+pub use draft::{
+    ClusterDraft, ConnectedRangeDraft, LoadBalancerDraft, NatGatewayDraft, NodePoolDraft,
+    PlanDraft, SubnetDraft, VirtualNetworkDraft,
+};
+pub use edit::{Edit, EditError, EditValue};
+pub use field::{DefaultUsed, FieldError, Setting};
+#[cfg(feature = "serde")]
+pub use json::Value;
+pub use max_surge::MaxSurge;
+pub use nearest::nearest;
+pub use plan::{Cluster, ConnectedRange, NodePool, Plan, Prefix, Subnet, SubnetId, VirtualNetwork};
+pub use reading::Reading;
+pub use record::{Field, Kind, Record, RecordList, Slot, SlotMut};
+pub use version::KubernetesVersion;
+
+/// Version of the plan file and of the report.
+pub const FORMAT: u64 = 1;

@@ -1,0 +1,130 @@
+//! Ranges of a cluster that are no subnets: pods, services, DNS.
+
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use core::net::Ipv4Addr;
+
+use super::Reading;
+use super::cluster::AKS_DEFAULT;
+use super::leaf::Typed;
+use crate::azure::{limits, ranges};
+use crate::cidr::{Block, Block6};
+use crate::model::choice::NetworkModel;
+use crate::model::draft::ClusterDraft;
+use crate::model::field::{FieldError, Setting};
+use crate::model::plan::Prefix;
+
+/// Ranges of a cluster that are no subnets.
+pub(super) struct Ranges {
+    pub(super) dual_stack: bool,
+    pub(super) pods: Setting<Block>,
+    pub(super) pods6: Setting<Block6>,
+    pub(super) pods_place: Option<usize>,
+    pub(super) services: Setting<Block>,
+    pub(super) services6: Setting<Block6>,
+    pub(super) services_place: Option<usize>,
+    pub(super) dns: Setting<Ipv4Addr>,
+    pub(super) docker_bridge: Option<Block>,
+}
+
+pub(super) fn read(
+    draft: &ClusterDraft,
+    path: &str,
+    model: Option<NetworkModel>,
+    reading: &mut Reading,
+) -> Ranges {
+    let at = |key: &str| format!("{path}/{key}");
+    let dual_stack = read_families(draft, &at("ipFamilies"), reading);
+    let (pods, pods6, pods_place) =
+        read_range(&draft.pod_cidr, &draft.pod_cidrs, &at("podCidr"), reading);
+    let pods = match model {
+        Some(NetworkModel::Overlay | NetworkModel::Kubenet) => {
+            let default = ranges::DEFAULT_POD_CIDR.block;
+            reading.or_default(pods, &at("podCidr"), default, AKS_DEFAULT)
+        }
+        // A CNI of your own has no default range, and a flat model has none at all.
+        _ => pods.or_unknown(),
+    };
+    let (services, services6, services_place) = read_range(
+        &draft.service_cidr,
+        &draft.service_cidrs,
+        &at("serviceCidr"),
+        reading,
+    );
+    let default = ranges::DEFAULT_SERVICE_CIDR.block;
+    let services = reading.or_default(services, &at("serviceCidr"), default, AKS_DEFAULT);
+    let dns = reading.address(&draft.dns_service_ip, &at("dnsServiceIP"));
+    let default = default
+        .address(limits::DNS_ADDRESS_PLACE.value)
+        .unwrap_or(default.first());
+    let dns = reading.or_default(dns, &at("dnsServiceIP"), default, AKS_DEFAULT);
+    Ranges {
+        dual_stack,
+        pods,
+        pods6,
+        pods_place,
+        services,
+        services6,
+        services_place,
+        dns,
+        docker_bridge: read_docker_bridge(draft, &at("dockerBridgeCidr"), reading),
+    }
+}
+
+fn read_families(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> bool {
+    let families: Vec<String> = draft
+        .ip_families
+        .iter()
+        .map(|text| text.trim().to_ascii_lowercase())
+        .collect();
+    let families: Vec<&str> = families.iter().map(String::as_str).collect();
+    match families.as_slice() {
+        [] | ["ipv4"] => false,
+        ["ipv4", "ipv6"] => true,
+        other => {
+            reading.errors.push(FieldError {
+                path: path.to_owned(),
+                message: format!("{} is no list of families AKS knows", other.join(", ")),
+                expected: "IPv4, or IPv4 and then IPv6".to_owned(),
+                suggestion: None,
+                used: None,
+            });
+            other.contains(&"ipv6")
+        }
+    }
+}
+
+/// A range given alone or in a list, one for each family.
+fn read_range(
+    single: &str,
+    list: &[String],
+    path: &str,
+    reading: &mut Reading,
+) -> (Typed<Block>, Setting<Block6>, Option<usize>) {
+    let prefixes = reading.prefixes(list, &format!("{path}s"));
+    let place = prefixes.iter().position(|prefix| prefix.v4().is_some());
+    let v6 = prefixes
+        .iter()
+        .copied()
+        .find_map(Prefix::v6)
+        .map_or(Setting::Unknown, Setting::Given);
+    let listed = place
+        .and_then(|place| prefixes.get(place))
+        .and_then(|prefix| prefix.v4());
+    match (reading.block(single, path), listed) {
+        (Typed::Missing, Some(block)) => (Typed::Read(block), v6, place),
+        (Typed::Missing, None) if prefixes.contains(&Prefix::Unknown) => {
+            (Typed::Unreadable, v6, None)
+        }
+        (typed, _) => (typed, v6, None),
+    }
+}
+
+/// A Docker bridge was given as the bridge's own address with its prefix: host bits are right there.
+fn read_docker_bridge(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> Option<Block> {
+    let text = draft.docker_bridge_cidr.trim();
+    let (address, prefix) = text.split_once('/').unwrap_or((text, ""));
+    match (address.parse(), prefix.parse()) {
+        (Ok(address), Ok(prefix)) => Block::containing(address, prefix),
+        _ => reading.block(text, path).value(),
+    }
+}

@@ -1,0 +1,231 @@
+//! Clusters.
+
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::Reading;
+use super::leaf::Typed;
+use super::network::name_or;
+use super::{addressing, outbound, pool};
+use crate::azure::ranges;
+use crate::model::choice::{NetworkDataplane, NetworkModel, NetworkPolicy, Purpose};
+use crate::model::draft::{ClusterDraft, PlanDraft};
+use crate::model::field::FieldError;
+use crate::model::plan::{Cluster, Prefix, Subnet, SubnetId, VirtualNetwork};
+use crate::model::version::KubernetesVersion;
+
+/// Why a value was taken that the plan does not give.
+pub(super) const AKS_DEFAULT: &str = "AKS default";
+
+/// Name of the node subnet in a VNet that AKS makes.
+const MANAGED_SUBNET: &str = "aks-subnet";
+
+/// Names an error lists at most.
+pub(super) const LISTED: usize = 12;
+
+pub(super) fn read(draft: &PlanDraft, reading: &mut Reading) {
+    let mut names = BTreeSet::new();
+    for (place, cluster) in draft.clusters.iter().enumerate() {
+        let path = format!("/clusters/{place}");
+        let name = name_or(&cluster.name, "cluster", place);
+        if !names.insert(name.clone()) {
+            reading.same_name(&name, &path, "cluster");
+        }
+        let read = read_cluster(draft, cluster, name, place, &path, reading);
+        reading.plan.clusters.push(read);
+    }
+}
+
+fn read_cluster(
+    whole: &PlanDraft,
+    draft: &ClusterDraft,
+    name: String,
+    place: usize,
+    path: &str,
+    reading: &mut Reading,
+) -> Cluster {
+    let at = |key: &str| format!("{path}/{key}");
+    let vnet = read_vnet(whole, draft, place, &at("virtualNetwork"), reading);
+    let model = reading.choice_or(
+        &draft.network_model,
+        &at("networkModel"),
+        NetworkModel::Overlay,
+    );
+    let dataplane = reading.choice(&draft.network_dataplane, &at("networkDataplane"));
+    let policy = reading.choice(&draft.network_policy, &at("networkPolicy"));
+    let ranges = addressing::read(draft, path, model.value(), reading);
+    let outbound = outbound::read(draft, path, reading);
+    let private = reading.flag(&draft.private_cluster, &at("privateCluster"));
+    let mut subnet = |text: &str, key: &str| reading.subnet(whole, text, &at(key), vnet).value();
+    let internal_load_balancer_subnet = subnet(
+        &draft.internal_load_balancer_subnet,
+        "internalLoadBalancerSubnet",
+    );
+    let api_server_subnet = subnet(&draft.api_server_subnet, "apiServerSubnet");
+    let virtual_nodes_subnet = subnet(&draft.virtual_nodes_subnet, "virtualNodesSubnet");
+    Cluster {
+        name,
+        vnet,
+        version: read_version(draft, &at("kubernetesVersion"), reading),
+        model,
+        dataplane: dataplane.value().unwrap_or(NetworkDataplane::Azure),
+        policy: policy.value().unwrap_or(NetworkPolicy::None),
+        dual_stack: ranges.dual_stack,
+        pod_cidr: ranges.pods,
+        pod_cidr6: ranges.pods6,
+        pod_cidr_place: ranges.pods_place,
+        service_cidr: ranges.services,
+        service_cidr6: ranges.services6,
+        service_cidr_place: ranges.services_place,
+        dns_service_ip: ranges.dns,
+        docker_bridge: ranges.docker_bridge,
+        outbound_type: outbound.way,
+        load_balancer_ips: outbound.load_balancer_ips,
+        outbound_ports: outbound.ports,
+        nat_gateway_ips: outbound.nat_gateway_ips,
+        services: outbound.services,
+        internal_load_balancers: outbound.internal_load_balancers,
+        internal_load_balancer_subnet,
+        load_balancer_addresses: outbound.load_balancer_addresses,
+        private_cluster: private.value().unwrap_or(false),
+        api_server_subnet,
+        virtual_nodes_subnet,
+        pools: pool::read(whole, draft, path, vnet, model.value(), reading),
+    }
+}
+
+/// The cluster's VNet: the one it names, the only one there is, or one that AKS makes.
+fn read_vnet(
+    whole: &PlanDraft,
+    draft: &ClusterDraft,
+    place: usize,
+    path: &str,
+    reading: &mut Reading,
+) -> Option<usize> {
+    let names = whole.virtual_networks.iter().map(|vnet| vnet.name.trim());
+    let typed = reading.name(&draft.virtual_network, path, "a VNet", &names);
+    match (typed, whole.virtual_networks.as_slice()) {
+        (Typed::Read(vnet), _) => Some(vnet),
+        (Typed::Unreadable, _) => None,
+        (Typed::Missing, []) => {
+            reading.note(
+                path,
+                ranges::MANAGED_VNET.block.to_string(),
+                "VNet that AKS makes",
+            );
+            let vnets = &mut reading.plan.virtual_networks;
+            vnets.push(managed_vnet(place));
+            vnets.len().checked_sub(1)
+        }
+        (Typed::Missing, [only]) => {
+            reading.note(
+                path,
+                name_or(&only.name, "VNet", 0),
+                "the only VNet of the plan",
+            );
+            Some(0)
+        }
+        (Typed::Missing, several) => {
+            let names: Vec<&str> = names.take(LISTED).collect();
+            reading.errors.push(FieldError {
+                path: path.to_owned(),
+                message: format!(
+                    "the plan has {} VNets and this cluster names none",
+                    several.len()
+                ),
+                expected: format!("the name of a VNet: {}", names.join(", ")),
+                suggestion: None,
+                used: None,
+            });
+            None
+        }
+    }
+}
+
+fn managed_vnet(cluster: usize) -> VirtualNetwork {
+    VirtualNetwork {
+        name: "managed VNet".to_owned(),
+        prefixes: [Prefix::V4(ranges::MANAGED_VNET.block)].into(),
+        peerings: Vec::new(),
+        subnets: [Subnet {
+            name: MANAGED_SUBNET.to_owned(),
+            block: Some(ranges::MANAGED_SUBNET.block),
+            block6: None,
+            place_in_list: None,
+            purpose: Some(Purpose::Nodes),
+            delegation: None,
+            route_table: None,
+            used_addresses: 0,
+        }]
+        .into(),
+        managed_for: Some(cluster),
+    }
+}
+
+fn read_version(
+    draft: &ClusterDraft,
+    path: &str,
+    reading: &mut Reading,
+) -> Option<KubernetesVersion> {
+    let text = draft.kubernetes_version.trim();
+    let version = KubernetesVersion::parse(text);
+    if version.is_none() && !text.is_empty() {
+        reading.errors.push(FieldError {
+            path: path.to_owned(),
+            message: format!("{text} is not a Kubernetes version"),
+            expected: "a version such as 1.34".to_owned(),
+            suggestion: None,
+            used: None,
+        });
+    }
+    version
+}
+
+impl Reading {
+    /// A subnet of the cluster's VNet, by name.
+    pub(super) fn subnet(
+        &mut self,
+        whole: &PlanDraft,
+        text: &str,
+        path: &str,
+        vnet: Option<usize>,
+    ) -> Typed<SubnetId> {
+        let Some(place) = vnet else {
+            return if text.trim().is_empty() {
+                Typed::Missing
+            } else {
+                Typed::Unreadable
+            };
+        };
+        let typed = match whole.virtual_networks.get(place) {
+            Some(vnet) => {
+                let names = vnet.subnets.iter().map(|subnet| subnet.name.trim());
+                self.name(
+                    text,
+                    path,
+                    &format!("a subnet of {}", vnet.name.trim()),
+                    &names,
+                )
+            }
+            None => self.name(
+                text,
+                path,
+                "a subnet of the VNet AKS makes",
+                &[MANAGED_SUBNET].into_iter(),
+            ),
+        };
+        match typed {
+            Typed::Read(subnet) => Typed::Read(SubnetId {
+                vnet: place,
+                subnet,
+            }),
+            Typed::Missing => Typed::Missing,
+            Typed::Unreadable => Typed::Unreadable,
+        }
+    }
+}

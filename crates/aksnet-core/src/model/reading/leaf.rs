@@ -1,0 +1,268 @@
+//! Single values: blocks, numbers, names.
+
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::net::Ipv4Addr;
+
+use super::Reading;
+use super::cluster::{AKS_DEFAULT, LISTED};
+use crate::cidr::{Block, Block6, parse_address};
+use crate::model::choice::Choice;
+use crate::model::field::{DefaultUsed, FieldError, Setting};
+use crate::model::max_surge::MaxSurge;
+use crate::model::nearest::nearest;
+use crate::model::plan::Prefix;
+
+/// What a field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed<T> {
+    /// Nothing.
+    Missing,
+    /// A value.
+    Read(T),
+    /// Something that cannot be read; the error is noted.
+    Unreadable,
+}
+
+impl<T> Typed<T> {
+    pub(super) fn value(self) -> Option<T> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::Missing | Self::Unreadable => None,
+        }
+    }
+
+    pub(super) fn or_unknown(self) -> Setting<T> {
+        self.value().map_or(Setting::Unknown, Setting::Given)
+    }
+}
+
+impl Reading {
+    /// Reads a text, if there is one; what cannot be read is noted, and its correction used.
+    fn typed<T>(
+        &mut self,
+        text: &str,
+        path: &str,
+        expected: &str,
+        read: impl Fn(&str) -> Result<T, (String, Option<String>)>,
+    ) -> Typed<T> {
+        if text.trim().is_empty() {
+            return Typed::Missing;
+        }
+        let (message, suggestion) = match read(text) {
+            Ok(value) => return Typed::Read(value),
+            Err(wrong) => wrong,
+        };
+        let used = suggestion.as_deref().and_then(|text| read(text).ok());
+        self.errors.push(FieldError {
+            path: path.to_owned(),
+            message,
+            expected: expected.to_owned(),
+            used: suggestion.clone().filter(|_| used.is_some()),
+            suggestion,
+        });
+        used.map_or(Typed::Unreadable, Typed::Read)
+    }
+
+    pub(super) fn block(&mut self, text: &str, path: &str) -> Typed<Block> {
+        self.typed(text, path, "an IPv4 range such as 10.240.0.0/22", block)
+    }
+
+    pub(super) fn block6(&mut self, text: &str, path: &str) -> Typed<Block6> {
+        self.typed(
+            text,
+            path,
+            "an IPv6 range such as fd12:3456:789a::/64",
+            block6,
+        )
+    }
+
+    pub(super) fn prefixes(&mut self, texts: &[String], path: &str) -> Vec<Prefix> {
+        let places = texts.iter().enumerate();
+        let places = places.map(|(place, text)| {
+            let path = format!("{path}/{place}");
+            if text.contains(':') {
+                self.block6(text, &path)
+                    .value()
+                    .map_or(Prefix::Unknown, Prefix::V6)
+            } else {
+                self.block(text, &path)
+                    .value()
+                    .map_or(Prefix::Unknown, Prefix::V4)
+            }
+        });
+        places.collect()
+    }
+
+    pub(super) fn address(&mut self, text: &str, path: &str) -> Typed<Ipv4Addr> {
+        self.typed(text, path, "an IPv4 address such as 10.0.0.10", |text| {
+            parse_address(text).map_err(|wrong| (wrong.to_string(), wrong.suggestion()))
+        })
+    }
+
+    pub(super) fn number(&mut self, text: &str, path: &str, unit: &str) -> Typed<u64> {
+        self.typed(text, path, &format!("a whole number of {unit}"), number)
+    }
+
+    pub(super) fn max_surge(&mut self, text: &str, path: &str) -> Typed<MaxSurge> {
+        let expected = "a number of nodes such as 1, or a share of the pool such as 33%";
+        self.typed(text, path, expected, |text| {
+            MaxSurge::parse(text).ok_or_else(|| {
+                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                let sign = if text.contains('%') || text.contains("percent") {
+                    "%"
+                } else {
+                    ""
+                };
+                let meant = format!("{digits}{sign}");
+                let meant = MaxSurge::parse(&meant).map(|meant| meant.to_string());
+                (
+                    format!("{text} is neither a number nor a percentage"),
+                    meant,
+                )
+            })
+        })
+    }
+
+    pub(super) fn flag(&mut self, text: &str, path: &str) -> Typed<bool> {
+        self.typed(text, path, "true or false", |text| match text.trim() {
+            flag if flag.eq_ignore_ascii_case("true") => Ok(true),
+            flag if flag.eq_ignore_ascii_case("false") => Ok(false),
+            other => {
+                let meant = match other.to_ascii_lowercase().as_str() {
+                    "yes" | "on" | "1" => Some("true".to_owned()),
+                    "no" | "off" | "0" => Some("false".to_owned()),
+                    word => nearest(word, ["true", "false"]).map(ToOwned::to_owned),
+                };
+                Err((format!("{other} is neither true nor false"), meant))
+            }
+        })
+    }
+
+    pub(super) fn choice<T: Choice>(&mut self, text: &str, path: &str) -> Typed<T> {
+        self.typed(text, path, &T::NAMES.join(", "), |text| {
+            let text = text.trim();
+            T::named(text).ok_or_else(|| {
+                let meant = nearest(text, T::NAMES.iter().copied()).map(ToOwned::to_owned);
+                (format!("{text} is none of the names known here"), meant)
+            })
+        })
+    }
+
+    /// The choice as given, or the default, which is then noted.
+    pub(super) fn choice_or<T: Choice>(
+        &mut self,
+        text: &str,
+        path: &str,
+        default: T,
+    ) -> Setting<T> {
+        match self.choice(text, path) {
+            Typed::Read(value) => Setting::Given(value),
+            Typed::Unreadable => Setting::Unknown,
+            Typed::Missing => {
+                self.note(path, default.name().to_owned(), AKS_DEFAULT);
+                Setting::Default(default)
+            }
+        }
+    }
+
+    /// The place of the thing of that name.
+    pub(super) fn name<'a>(
+        &mut self,
+        text: &str,
+        path: &str,
+        what: &str,
+        names: &(impl Iterator<Item = &'a str> + Clone),
+    ) -> Typed<usize> {
+        let listed: Vec<&str> = names.clone().take(LISTED).collect();
+        let expected = if listed.is_empty() {
+            format!("the name of {what}; there is none yet")
+        } else {
+            format!("the name of {what}: {}", listed.join(", "))
+        };
+        self.typed(text, path, &expected, |text| {
+            let text = text.trim();
+            names.clone().position(|name| name == text).ok_or_else(|| {
+                let meant = nearest(text, names.clone()).map(ToOwned::to_owned);
+                (format!("{text} is not the name of {what}"), meant)
+            })
+        })
+    }
+
+    /// Notes a name that something before already has: references to it go to the first.
+    pub(super) fn same_name(&mut self, name: &str, path: &str, what: &str) {
+        self.errors.push(FieldError {
+            path: format!("{path}/name"),
+            message: format!("{name} is the name of another {what} already"),
+            expected: "a name of its own".to_owned(),
+            suggestion: None,
+            used: None,
+        });
+    }
+
+    /// The value as given, or the default, which is then noted.
+    pub(super) fn or_default<T: ToString>(
+        &mut self,
+        typed: Typed<T>,
+        path: &str,
+        default: T,
+        reason: &'static str,
+    ) -> Setting<T> {
+        match typed {
+            Typed::Read(value) => Setting::Given(value),
+            Typed::Unreadable => Setting::Unknown,
+            Typed::Missing => {
+                self.note(path, default.to_string(), reason);
+                Setting::Default(default)
+            }
+        }
+    }
+
+    /// Notes a value that was taken because none was given.
+    pub(super) fn note(&mut self, path: &str, value: String, reason: &'static str) {
+        self.defaults.push(DefaultUsed {
+            path: path.to_owned(),
+            value,
+            reason,
+        });
+    }
+}
+
+fn block(text: &str) -> Result<Block, (String, Option<String>)> {
+    Block::parse(text).map_err(|wrong| (wrong.to_string(), wrong.suggestion()))
+}
+
+fn block6(text: &str) -> Result<Block6, (String, Option<String>)> {
+    Block6::parse(text).map_err(|wrong| (wrong.to_string(), wrong.suggestion()))
+}
+
+/// A number people type: spaces around it and commas in it do no harm.
+fn number(text: &str) -> Result<u64, (String, Option<String>)> {
+    let digits: String = text
+        .trim()
+        .chars()
+        .filter(|&sign| sign != ',' && sign != '_')
+        .collect();
+    let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits {
+        let meant: String = digits.chars().filter(char::is_ascii_digit).collect();
+        let meant = meant
+            .parse::<u32>()
+            .ok()
+            .filter(|_| !digits.starts_with('-') && !digits.contains('.'));
+        return Err((
+            format!("{} is not a whole number", text.trim()),
+            meant.map(|meant| meant.to_string()),
+        ));
+    }
+    digits.parse::<u32>().map(u64::from).map_err(|_| {
+        (
+            format!("{} is more than there are IPv4 addresses", text.trim()),
+            None,
+        )
+    })
+}

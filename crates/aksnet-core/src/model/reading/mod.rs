@@ -1,0 +1,36 @@
+//! From the text somebody typed to a plan.
+
+mod addressing;
+mod cluster;
+mod leaf;
+mod network;
+mod outbound;
+mod pool;
+
+use alloc::{borrow::ToOwned, vec::Vec};
+
+use super::draft::PlanDraft;
+use super::field::{DefaultUsed, FieldError};
+use super::plan::Plan;
+
+/// What could be read of a draft, and what could not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The plan, as far as it could be read.
+    pub plan: Plan,
+    /// Fields that cannot be read, in the order of the draft.
+    pub errors: Vec<FieldError>,
+    /// Values the draft leaves out, and what was taken in their place.
+    pub defaults: Vec<DefaultUsed>,
+}
+
+impl PlanDraft {
+    /// Reads every field. One that cannot be read leaves an error and takes nothing else with it.
+    pub fn read(&self) -> Reading {
+        let mut reading = Reading::default();
+        self.name.trim().clone_into(&mut reading.plan.name);
+        network::read(self, &mut reading);
+        cluster::read(self, &mut reading);
+        reading
+    }
+}

@@ -1,0 +1,128 @@
+//! VNets, subnets and connected ranges.
+
+use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String, vec::Vec};
+
+use super::Reading;
+use super::leaf::Typed;
+use crate::model::draft::{PlanDraft, SubnetDraft};
+use crate::model::plan::{ConnectedRange, Prefix, Subnet, VirtualNetwork};
+
+pub(super) fn read(draft: &PlanDraft, reading: &mut Reading) {
+    let mut vnet_names = BTreeSet::new();
+    for (place, vnet) in draft.virtual_networks.iter().enumerate() {
+        let path = format!("/virtualNetworks/{place}");
+        let name = name_or(&vnet.name, "VNet", place);
+        if !vnet_names.insert(name.clone()) {
+            reading.same_name(&name, &path, "VNet");
+        }
+        let prefixes = reading.prefixes(&vnet.address_prefixes, &format!("{path}/addressPrefixes"));
+        let mut subnets = Vec::with_capacity(vnet.subnets.len());
+        let mut names = BTreeSet::new();
+        for (place, subnet) in vnet.subnets.iter().enumerate() {
+            let path = format!("{path}/subnets/{place}");
+            let read = read_subnet(subnet, place, &path, reading);
+            if !names.insert(read.name.clone()) {
+                reading.same_name(&read.name, &path, "subnet of this VNet");
+            }
+            subnets.push(read);
+        }
+        reading.plan.virtual_networks.push(VirtualNetwork {
+            name,
+            prefixes,
+            peerings: Vec::new(),
+            subnets,
+            managed_for: None,
+        });
+    }
+    read_peerings(draft, reading);
+    read_connected(draft, reading);
+}
+
+fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Reading) -> Subnet {
+    let listed = reading.prefixes(&draft.address_prefixes, &format!("{path}/addressPrefixes"));
+    let single = reading.block(&draft.address_prefix, &format!("{path}/addressPrefix"));
+    let place_in_list = match single {
+        Typed::Missing => listed.iter().position(|prefix| prefix.v4().is_some()),
+        Typed::Read(_) | Typed::Unreadable => None,
+    };
+    let from_list = place_in_list
+        .and_then(|place| listed.get(place))
+        .and_then(|prefix| prefix.v4());
+    let purpose = format!("{path}/purpose");
+    let used = format!("{path}/usedAddresses");
+    Subnet {
+        name: name_or(&draft.name, "subnet", place),
+        block: single.value().or(from_list),
+        block6: listed.iter().copied().find_map(Prefix::v6),
+        place_in_list,
+        purpose: reading.choice(&draft.purpose, &purpose).value(),
+        delegation: filled(&draft.delegation),
+        route_table: filled(&draft.route_table),
+        used_addresses: reading
+            .number(&draft.used_addresses, &used, "addresses")
+            .value()
+            .unwrap_or(0),
+    }
+}
+
+/// Peering joins both sides, whichever of them names it.
+fn read_peerings(draft: &PlanDraft, reading: &mut Reading) {
+    let mut pairs = Vec::new();
+    for (place, vnet) in draft.virtual_networks.iter().enumerate() {
+        for (index, peer) in vnet.peerings.iter().enumerate() {
+            let path = format!("/virtualNetworks/{place}/peerings/{index}");
+            let names = draft.virtual_networks.iter().map(|vnet| vnet.name.trim());
+            match reading.name(peer, &path, "another VNet", &names).value() {
+                Some(other) if other != place => pairs.extend([(place, other), (other, place)]),
+                _ => {}
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    for (place, other) in pairs {
+        if let Some(vnet) = reading.plan.virtual_networks.get_mut(place) {
+            vnet.peerings.push(other);
+        }
+    }
+}
+
+fn read_connected(draft: &PlanDraft, reading: &mut Reading) {
+    for (place, range) in draft.connected_ranges.iter().enumerate() {
+        let path = format!("/connectedRanges/{place}");
+        let prefixes =
+            reading.prefixes(&range.address_prefixes, &format!("{path}/addressPrefixes"));
+        let named = range
+            .connected_to
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| !name.trim().is_empty());
+        let mut connected = Vec::new();
+        let mut any = false;
+        for (index, name) in named {
+            any = true;
+            let path = format!("{path}/connectedTo/{index}");
+            let names = draft.virtual_networks.iter().map(|vnet| vnet.name.trim());
+            connected.extend(reading.name(name, &path, "a VNet", &names).value());
+        }
+        reading.plan.connected_ranges.push(ConnectedRange {
+            name: name_or(&range.name, "range", place),
+            prefixes,
+            connected_to: any.then_some(connected),
+        });
+    }
+}
+
+/// The name as typed, or one to speak of it by.
+pub(super) fn name_or(text: &str, what: &str, place: usize) -> String {
+    match text.trim() {
+        "" => format!("{what} {}", place.saturating_add(1)),
+        name => name.to_owned(),
+    }
+}
+
+/// The text, if there is one.
+pub(super) fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,67 @@
+//! The ways out of a cluster, and its load balancers.
+
+use alloc::{format, vec::Vec};
+use core::net::Ipv4Addr;
+
+use super::Reading;
+use crate::model::choice::OutboundType;
+use crate::model::draft::ClusterDraft;
+use crate::model::field::Setting;
+
+/// The ways out of a cluster, and its load balancers.
+pub(super) struct Outbound {
+    pub(super) way: OutboundType,
+    pub(super) load_balancer_ips: Setting<u64>,
+    pub(super) ports: Setting<u64>,
+    pub(super) nat_gateway_ips: Setting<u64>,
+    pub(super) services: Option<u64>,
+    pub(super) internal_load_balancers: u64,
+    pub(super) load_balancer_addresses: Vec<Option<Ipv4Addr>>,
+}
+
+pub(super) fn read(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> Outbound {
+    let at = |key: &str| format!("{path}/{key}");
+    let default = OutboundType::LoadBalancer;
+    let way = reading.choice_or(&draft.outbound_type, &at("outboundType"), default);
+    let mut number = |text: &str, key: &str, unit: &str| reading.number(text, &at(key), unit);
+    let balancer = &draft.load_balancer;
+    let load_balancer_ips = number(
+        &balancer.managed_outbound_ips,
+        "loadBalancer/managedOutboundIPs",
+        "addresses",
+    );
+    let ports = number(
+        &balancer.allocated_outbound_ports,
+        "loadBalancer/allocatedOutboundPorts",
+        "ports",
+    );
+    let nat_gateway_ips = number(
+        &draft.nat_gateway.managed_outbound_ips,
+        "natGateway/managedOutboundIPs",
+        "addresses",
+    );
+    let services = number(&draft.services, "services", "services");
+    let internal = number(
+        &draft.internal_load_balancers,
+        "internalLoadBalancers",
+        "internal load balancers",
+    );
+    let fixed = draft
+        .load_balancer_addresses
+        .iter()
+        .enumerate()
+        .map(|(place, text)| {
+            reading
+                .address(text, &format!("{path}/loadBalancerAddresses/{place}"))
+                .value()
+        });
+    Outbound {
+        way: way.value().unwrap_or(default),
+        load_balancer_addresses: fixed.collect(),
+        load_balancer_ips: load_balancer_ips.or_unknown(),
+        ports: ports.or_unknown(),
+        nat_gateway_ips: nat_gateway_ips.or_unknown(),
+        services: services.value(),
+        internal_load_balancers: internal.value().unwrap_or(0),
+    }
+}

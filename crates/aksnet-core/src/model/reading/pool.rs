@@ -1,0 +1,253 @@
+//! Node pools.
+
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::Reading;
+use super::cluster::AKS_DEFAULT;
+use super::leaf::Typed;
+use super::network::{filled, name_or};
+use crate::azure::{Limit, limits};
+use crate::model::choice::{AllocationMode, NetworkModel, OsType, PoolMode, Purpose};
+use crate::model::draft::{ClusterDraft, NodePoolDraft, PlanDraft};
+use crate::model::field::{FieldError, Setting};
+use crate::model::max_surge::MaxSurge;
+use crate::model::plan::{NodePool, SubnetId};
+
+pub(super) fn read(
+    whole: &PlanDraft,
+    draft: &ClusterDraft,
+    path: &str,
+    vnet: Option<usize>,
+    model: Option<NetworkModel>,
+    reading: &mut Reading,
+) -> Vec<NodePool> {
+    let mut pools: Vec<NodePool> = Vec::with_capacity(draft.node_pools.len());
+    let mut names = BTreeSet::new();
+    for (place, pool) in draft.node_pools.iter().enumerate() {
+        let path = format!("{path}/nodePools/{place}");
+        let name = name_or(&pool.name, "pool", place);
+        if !names.insert(name.clone()) {
+            reading.same_name(&name, &path, "pool of this cluster");
+        }
+        let model = read_model(pool, &path, model, reading);
+        let first = pools.first().and_then(|pool| pool.node_subnet);
+        let node_subnet = read_node_subnet(whole, pool, &path, vnet, first, reading);
+        let pod_subnet = read_pod_subnet(whole, pool, &path, vnet, model, reading);
+        let read = read_pool(pool, place, &path, model, reading);
+        pools.push(NodePool {
+            name,
+            node_subnet,
+            pod_subnet,
+            ..read
+        });
+    }
+    pools
+}
+
+fn read_pool(
+    draft: &NodePoolDraft,
+    place: usize,
+    path: &str,
+    model: Option<NetworkModel>,
+    reading: &mut Reading,
+) -> NodePool {
+    let at = |key: &str| format!("{path}/{key}");
+    let mode = reading.choice(&draft.mode, &at("mode"));
+    let os = reading.choice(&draft.os_type, &at("osType"));
+    let count = reading.number(&draft.count, &at("count"), "nodes");
+    let min = reading.number(&draft.min_count, &at("minCount"), "nodes");
+    let max = reading.number(&draft.max_count, &at("maxCount"), "nodes");
+    let scaling = reading.flag(&draft.enable_auto_scaling, &at("enableAutoScaling"));
+    let max_pods = reading.number(&draft.max_pods, &at("maxPods"), "pods per node");
+    let max_surge = reading.max_surge(&draft.max_surge, &at("maxSurge"));
+    let max_unavailable = reading
+        .max_surge(&draft.max_unavailable, &at("maxUnavailable"))
+        .value();
+    let autoscaled = match scaling {
+        Typed::Read(flag) => Some(flag),
+        // A most without a word on the autoscaler is how the Azure CLI asks for one.
+        Typed::Missing => Some(max != Typed::Missing),
+        Typed::Unreadable => None,
+    };
+    let count = match count {
+        // An autoscaled pool starts where its fewest nodes are.
+        Typed::Missing if autoscaled == Some(true) && min.value().is_some() => min.or_unknown(),
+        count => reading.or_default(
+            count,
+            &at("count"),
+            limits::DEFAULT_NODE_COUNT.value,
+            AKS_DEFAULT,
+        ),
+    };
+    let max_count = match (max, count.value()) {
+        (Typed::Read(max), _) => Setting::Given(max),
+        (Typed::Missing, Some(count)) => Setting::Default(count),
+        (Typed::Missing, None) | (Typed::Unreadable, _) => Setting::Unknown,
+    };
+    if let (Some(count), Some(max)) = (count.value(), max_count.given())
+        && max < count
+    {
+        reading.errors.push(FieldError {
+            path: at("maxCount"),
+            message: format!("{max} is less than the {count} nodes of the pool"),
+            expected: format!("{count} nodes or more"),
+            suggestion: Some(count.to_string()),
+            used: None,
+        });
+    }
+    NodePool {
+        name: String::new(),
+        mode: mode.value().unwrap_or(if place == 0 {
+            PoolMode::System
+        } else {
+            PoolMode::User
+        }),
+        os: os.value().unwrap_or(OsType::Linux),
+        os_sku: filled(&draft.os_sku),
+        count,
+        autoscaled,
+        min_count: min.or_unknown(),
+        max_count,
+        max_pods: match model {
+            Some(model) => reading.or_default(
+                max_pods,
+                &at("maxPods"),
+                default_max_pods(model).value,
+                AKS_DEFAULT,
+            ),
+            None => max_pods.or_unknown(),
+        },
+        max_surge: reading.or_default(
+            max_surge,
+            &at("maxSurge"),
+            MaxSurge::Percent(limits::DEFAULT_MAX_SURGE.value),
+            AKS_DEFAULT,
+        ),
+        max_unavailable,
+        node_subnet: None,
+        pod_subnet: None,
+        model,
+    }
+}
+
+/// Max pods of a pool that states none.
+fn default_max_pods(model: NetworkModel) -> &'static Limit {
+    match model {
+        NetworkModel::Overlay => &limits::DEFAULT_MAX_PODS_OVERLAY,
+        NetworkModel::PodSubnetDynamic | NetworkModel::PodSubnetStatic => {
+            &limits::DEFAULT_MAX_PODS_POD_SUBNET
+        }
+        NetworkModel::NodeSubnet => &limits::DEFAULT_MAX_PODS_NODE_SUBNET,
+        NetworkModel::Kubenet => &limits::DEFAULT_MAX_PODS_KUBENET,
+        NetworkModel::ByoCni => &limits::DEFAULT_MAX_PODS_BYO_CNI,
+    }
+}
+
+/// The cluster's model, unless the pool asks for the other way of a pod subnet.
+fn read_model(
+    draft: &NodePoolDraft,
+    path: &str,
+    cluster: Option<NetworkModel>,
+    reading: &mut Reading,
+) -> Option<NetworkModel> {
+    let path = format!("{path}/podIPAllocationMode");
+    let mode = reading.choice(&draft.pod_ip_allocation_mode, &path);
+    let model = cluster?;
+    Some(match (mode, model.uses_pod_subnet()) {
+        (Typed::Read(AllocationMode::Dynamic), true) => NetworkModel::PodSubnetDynamic,
+        (Typed::Read(AllocationMode::Static), true) => NetworkModel::PodSubnetStatic,
+        _ => model,
+    })
+}
+
+/// The subnet the pool names, else the first pool's, else the only one for nodes.
+fn read_node_subnet(
+    whole: &PlanDraft,
+    draft: &NodePoolDraft,
+    path: &str,
+    vnet: Option<usize>,
+    first: Option<SubnetId>,
+    reading: &mut Reading,
+) -> Option<SubnetId> {
+    let path = format!("{path}/vnetSubnet");
+    match reading.subnet(whole, &draft.vnet_subnet, &path, vnet) {
+        Typed::Read(subnet) => return Some(subnet),
+        Typed::Unreadable => return None,
+        Typed::Missing => {}
+    }
+    let (taken, reason) = match first {
+        Some(first) => (Some(first), "the first pool's subnet"),
+        None => (
+            only_one_for(Purpose::Nodes, vnet, reading),
+            "the only subnet for nodes",
+        ),
+    };
+    match (taken, vnet) {
+        (Some(taken), _) => {
+            let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
+            reading.note(&path, name.unwrap_or_default(), reason);
+        }
+        (None, Some(_)) => reading.errors.push(FieldError {
+            path,
+            message: "the pool names no subnet for its nodes".to_owned(),
+            expected: "the name of a subnet of the cluster's VNet".to_owned(),
+            suggestion: None,
+            used: None,
+        }),
+        // The cluster's VNet is in doubt; that has its own error.
+        (None, None) => {}
+    }
+    taken
+}
+
+/// The subnet the pool names, else the only one for pods; none is a finding, not an error.
+fn read_pod_subnet(
+    whole: &PlanDraft,
+    draft: &NodePoolDraft,
+    path: &str,
+    vnet: Option<usize>,
+    model: Option<NetworkModel>,
+    reading: &mut Reading,
+) -> Option<SubnetId> {
+    let path = format!("{path}/podSubnet");
+    match reading.subnet(whole, &draft.pod_subnet, &path, vnet) {
+        Typed::Read(subnet) => Some(subnet),
+        Typed::Missing if model.is_some_and(NetworkModel::uses_pod_subnet) => {
+            let taken = only_one_for(Purpose::Pods, vnet, reading)?;
+            let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
+            reading.note(&path, name.unwrap_or_default(), "the only subnet for pods");
+            Some(taken)
+        }
+        Typed::Missing | Typed::Unreadable => None,
+    }
+}
+
+/// The only subnet of that purpose, or the only subnet there is.
+fn only_one_for(purpose: Purpose, vnet: Option<usize>, reading: &Reading) -> Option<SubnetId> {
+    let place = vnet?;
+    let vnet = reading.plan.virtual_networks.get(place)?;
+    let id = |subnet| SubnetId {
+        vnet: place,
+        subnet,
+    };
+    let mut fitting = vnet
+        .subnets
+        .iter()
+        .enumerate()
+        .filter(|(_, subnet)| subnet.purpose == Some(purpose))
+        .map(|(place, _)| id(place));
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Some(only),
+        (None, _) if purpose == Purpose::Nodes => match vnet.subnets.as_slice() {
+            [only] if only.purpose.is_none() => Some(id(0)),
+            _ => None,
+        },
+        _ => None,
+    }
+}

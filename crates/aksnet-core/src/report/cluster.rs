@@ -1,0 +1,155 @@
+//! What a report says of a cluster.
+
+use alloc::{string::String, vec::Vec};
+
+use crate::ledger::{PerStage, Verdict};
+
+/// A cluster.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClusterReport {
+    /// Its name.
+    pub name: String,
+    /// Its network model; `null` where it cannot be read.
+    pub network_model: Option<&'static str>,
+    /// Whether it gets what it needs, stage by stage.
+    pub verdicts: PerStage<Verdict>,
+    /// What fits.
+    pub capacity: CapacityReport,
+    /// Ranges it draws on.
+    pub ranges: Vec<RangeReport>,
+}
+
+/// What fits, stage by stage; `null` where it cannot be computed.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CapacityReport {
+    /// When the cluster comes up.
+    pub create: Option<CapacityAt>,
+    /// With room for the surge nodes of every pool.
+    pub upgrade: Option<CapacityAt>,
+    /// With every pod slot in use and room for surge nodes.
+    pub full_scale: Option<CapacityAt>,
+    /// The range that allows no more nodes at create.
+    pub limited_by: Option<Limit>,
+}
+
+/// What fits at a stage.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CapacityAt {
+    /// Nodes of all pools, without surge.
+    pub nodes: u64,
+    /// Pods they run.
+    pub pods: u64,
+    /// The range that allows no more nodes at this stage.
+    pub limited_by: Option<Limit>,
+}
+
+/// The range that allows no more.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Limit {
+    /// What it is.
+    pub range: &'static str,
+    /// Its name.
+    pub name: String,
+}
+
+/// A range and its draws.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RangeReport {
+    /// What it is.
+    pub kind: &'static str,
+    /// What it counts: addresses, routes or nodes.
+    pub unit: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Its block; `null` where it has none or it cannot be read.
+    pub block: Option<String>,
+    /// Units in all; `null` where the block cannot be read.
+    pub total: Option<u64>,
+    /// Units nobody gets.
+    pub reserved: Option<u64>,
+    /// Units something outside the plan uses.
+    pub used_by_others: Option<u64>,
+    /// Units the plan may use.
+    pub usable: Option<u64>,
+    /// What is drawn, stage by stage.
+    pub stages: PerStage<StageReport>,
+}
+
+/// What is drawn on a range at a stage.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StageReport {
+    /// Whether this range covers its draws.
+    pub verdict: Verdict,
+    /// Units drawn, by all clusters together.
+    pub needed: u64,
+    /// Units missing.
+    pub short: u64,
+    /// The longest prefix that would do; `null` where none does or the range has no size.
+    pub smallest_prefix: Option<u8>,
+    /// The lines.
+    pub draws: Vec<DrawReport>,
+}
+
+/// A line of a range.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DrawReport {
+    /// The cluster, where it is another one than this.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub cluster: Option<String>,
+    /// The node pool; absent where it is none.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub pool: Option<String>,
+    /// Who draws, where it is no node pool.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub consumer: Option<&'static str>,
+    /// Nodes.
+    pub nodes: u64,
+    /// Surge nodes.
+    pub surge: u64,
+    /// Units of one node.
+    pub per_node: u64,
+    /// Units in all.
+    pub units: u64,
+}

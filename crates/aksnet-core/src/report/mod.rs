@@ -1,0 +1,40 @@
+//! Everything there is to say about a plan, as plain data.
+//!
+//! Page, command line and scripts show the same report; none of them computes.
+
+mod cluster;
+mod finding;
+mod of;
+
+pub use cluster::{
+    CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport, StageReport,
+};
+pub use finding::{FindingReport, SourceReport};
+
+use alloc::vec::Vec;
+
+use crate::ledger::Verdict;
+use crate::model::{DefaultUsed, FieldError};
+
+/// The report on a plan.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Report {
+    /// Version of the report's format.
+    pub aksnet: u64,
+    /// The worst of all verdicts and findings.
+    pub verdict: Verdict,
+    /// Clusters, in the order of the plan.
+    pub clusters: Vec<ClusterReport>,
+    /// What the rules found: worst first, then by id, then in the order of the plan.
+    pub findings: Vec<FindingReport>,
+    /// Fields that cannot be read.
+    pub errors: Vec<FieldError>,
+    /// Values the plan leaves out, and what was taken in their place.
+    pub defaults: Vec<DefaultUsed>,
+}

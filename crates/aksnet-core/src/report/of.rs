@@ -1,0 +1,137 @@
+//! Making a report.
+
+use alloc::{string::ToString, vec::Vec};
+
+use super::Report;
+use super::cluster::{
+    CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport, StageReport,
+};
+use crate::ledger::{Consumer, Draw, Ledger, PerStage, Range, Stage, Units, Verdict};
+use crate::model::{FORMAT, NetworkModel, Plan, PlanDraft, Reading};
+use crate::rules::{self, Evidence, Finding, Severity};
+use crate::sizing::{Question, capacity};
+
+impl Report {
+    /// Reads a draft, writes its ledger, asks every rule.
+    pub fn of(draft: &PlanDraft) -> Self {
+        let reading = draft.read();
+        let ledger = Ledger::of(&reading.plan);
+        let findings = rules::check(&Evidence::of(&reading.plan, &ledger));
+        Self::from_parts(reading, &ledger, findings)
+    }
+
+    /// Puts together what was worked out already.
+    pub fn from_parts(reading: Reading, ledger: &Ledger, findings: Vec<Finding>) -> Self {
+        let plan = &reading.plan;
+        let clusters: Vec<ClusterReport> = (0..plan.clusters.len())
+            .filter_map(|place| cluster(plan, ledger, place))
+            .collect();
+        Self {
+            aksnet: FORMAT,
+            verdict: worst(&clusters, &findings),
+            clusters,
+            findings: findings.into_iter().map(Into::into).collect(),
+            errors: reading.errors,
+            defaults: reading.defaults,
+        }
+    }
+}
+
+fn worst(clusters: &[ClusterReport], findings: &[Finding]) -> Verdict {
+    let verdicts = clusters
+        .iter()
+        .flat_map(|cluster| Stage::ALL.map(|stage| *cluster.verdicts.at(stage)));
+    let findings = findings.iter().map(|finding| match finding.rule.severity {
+        Severity::Error => Verdict::Error,
+        Severity::Warning => Verdict::Warning,
+        Severity::Info => Verdict::Ok,
+    });
+    verdicts.chain(findings).max().unwrap_or(Verdict::Ok)
+}
+
+fn cluster(plan: &Plan, ledger: &Ledger, place: usize) -> Option<ClusterReport> {
+    let subject = plan.clusters.get(place)?;
+    let at = |stage| {
+        let capacity = capacity(plan, ledger, place, Question::at(stage))?;
+        let limit = capacity
+            .limited_by
+            .and_then(|range| ledger.ranges.get(range));
+        Some(CapacityAt {
+            nodes: capacity.nodes,
+            pods: capacity.pods,
+            limited_by: limit.map(|range| Limit {
+                range: range.kind.as_str(),
+                name: range.name.clone(),
+            }),
+        })
+    };
+    let create = at(Stage::Create);
+    Some(ClusterReport {
+        name: subject.name.clone(),
+        network_model: subject.model.value().map(NetworkModel::as_str),
+        verdicts: PerStage::each(|stage| ledger.verdict(place, stage)),
+        capacity: CapacityReport {
+            limited_by: create.as_ref().and_then(|create| create.limited_by.clone()),
+            create,
+            upgrade: at(Stage::Upgrade),
+            full_scale: at(Stage::FullScale),
+        },
+        ranges: ledger
+            .of_cluster(place)
+            .map(|own| range(plan, own, place))
+            .collect(),
+    })
+}
+
+fn range(plan: &Plan, range: &Range, cluster: usize) -> RangeReport {
+    let stage = |stage| StageReport {
+        verdict: range.verdict(stage),
+        needed: range.demand.at(stage).needed,
+        short: range.short(stage),
+        smallest_prefix: range.smallest_prefix(stage),
+        draws: range
+            .draws
+            .iter()
+            .filter_map(|draw| {
+                draw.stages
+                    .at(stage)
+                    .map(|units| line(plan, draw, units, cluster))
+            })
+            .collect(),
+    };
+    RangeReport {
+        kind: range.kind.as_str(),
+        unit: range.kind.unit(),
+        name: range.name.clone(),
+        block: range.block.map(|block| block.to_string()),
+        total: range.supply.map(|supply| supply.total),
+        reserved: range.supply.map(|supply| supply.reserved),
+        used_by_others: range.supply.map(|supply| supply.used_by_others),
+        usable: range.usable(),
+        stages: PerStage::each(stage),
+    }
+}
+
+fn line(plan: &Plan, draw: &Draw, units: Units, cluster: usize) -> DrawReport {
+    let owner = draw.cluster.and_then(|place| plan.clusters.get(place));
+    let (pool, consumer) = match draw.consumer {
+        Consumer::Pool(place) => (
+            owner
+                .and_then(|cluster| cluster.pools.get(place))
+                .map(|pool| pool.name.clone()),
+            None,
+        ),
+        other => (None, Some(other.title())),
+    };
+    DrawReport {
+        cluster: owner
+            .filter(|_| draw.cluster != Some(cluster))
+            .map(|cluster| cluster.name.clone()),
+        pool,
+        consumer,
+        nodes: units.nodes.steady,
+        surge: units.nodes.surge,
+        per_node: units.per_node,
+        units: units.units,
+    }
+}

@@ -1,0 +1,52 @@
+//! What a rule found in a plan.
+
+use alloc::{string::String, vec::Vec};
+
+use super::rule::Rule;
+use crate::model::Edit;
+
+/// Something wrong in a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// The field it is about, as a JSON Pointer.
+    pub subject: String,
+    /// What is wrong in this plan, with its numbers.
+    pub message: String,
+    /// A change that mends it and leaves the rest of the plan no worse.
+    pub fix: Option<Fix>,
+}
+
+/// A change to a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Fix {
+    /// What it does, as an order.
+    pub title: String,
+    /// Replacements in the draft, in order.
+    pub edits: Vec<Edit>,
+}
+
+/// Where a rule reports what it finds; everything is signed with that rule's name.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    found: &'a mut Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    /// A place for findings of that rule.
+    pub(super) fn signed(rule: &'static Rule, found: &'a mut Vec<Finding>) -> Self {
+        Self { rule, found }
+    }
+
+    /// Reports a finding.
+    pub(super) fn report(&mut self, subject: String, message: String, fix: Option<Fix>) {
+        self.found.push(Finding {
+            rule: self.rule,
+            subject,
+            message,
+            fix,
+        });
+    }
+}

@@ -1,0 +1,35 @@
+//! What a plan is checked for: one file a rule, one folder a family, one list of all.
+
+mod address_space;
+mod capacity;
+mod catalogue;
+mod evidence;
+mod finding;
+mod limits;
+mod model;
+mod number;
+mod overlap;
+mod reach;
+mod room;
+mod rule;
+#[cfg(test)]
+pub(crate) mod sample;
+mod services;
+
+pub use catalogue::{RETIRED, all, named};
+pub use evidence::Evidence;
+pub use finding::{Finding, Findings, Fix};
+pub use number::grouped;
+pub use rule::{Rule, Severity};
+
+use alloc::vec::Vec;
+
+/// Checks a plan against every rule: worst findings first, then by id, then in the order of the plan.
+pub fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in all() {
+        (rule.check)(evidence, &mut Findings::signed(rule, &mut found));
+    }
+    found.sort_by_key(|finding| (finding.rule.severity, finding.rule.id));
+    found
+}

@@ -1,0 +1,88 @@
+//! Small plans for the tests of rules.
+
+use alloc::{string::ToString, vec::Vec};
+
+use super::{Evidence, Finding, Fix, Severity, check};
+use crate::ledger::Ledger;
+use crate::model::{Edit, PlanDraft};
+
+/// A plan with nothing wrong in it: one VNet with a hub beside it, one subnet, one overlay cluster of one pool.
+pub(crate) fn clean() -> PlanDraft {
+    PlanDraft::default()
+        .with("/virtualNetworks/0/name", "vnet-spoke")
+        .with("/virtualNetworks/0/addressPrefixes/0", "10.240.0.0/16")
+        .with("/virtualNetworks/0/subnets/0/name", "snet-nodes")
+        .with(
+            "/virtualNetworks/0/subnets/0/addressPrefix",
+            "10.240.0.0/24",
+        )
+        .with("/virtualNetworks/0/subnets/0/purpose", "nodes")
+        .with("/connectedRanges/0/name", "on-premises")
+        .with("/connectedRanges/0/addressPrefixes/0", "10.16.0.0/12")
+        .with("/clusters/0/name", "aks")
+        .with("/clusters/0/networkModel", "overlay")
+        .with("/clusters/0/podCidr", "10.244.0.0/16")
+        .with("/clusters/0/serviceCidr", "10.0.0.0/16")
+        .with("/clusters/0/dnsServiceIP", "10.0.0.10")
+        .with("/clusters/0/nodePools/0/name", "system")
+        .with("/clusters/0/nodePools/0/count", "3")
+        .with("/clusters/0/nodePools/0/maxPods", "30")
+        .with("/clusters/0/nodePools/0/vnetSubnet", "snet-nodes")
+}
+
+impl PlanDraft {
+    /// The same draft with another text at a path; an empty text empties the field.
+    pub(crate) fn with(mut self, path: &str, text: &str) -> Self {
+        self.apply(&[Edit::text(path.to_string(), text)]).unwrap();
+        self
+    }
+
+    /// Everything the rules find in it.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let plan = self.read().plan;
+        check(&Evidence::of(&plan, &Ledger::of(&plan)))
+    }
+
+    /// What one rule finds in it.
+    pub(crate) fn found(&self, rule: &str) -> Vec<Finding> {
+        self.findings()
+            .into_iter()
+            .filter(|finding| finding.rule.id == rule)
+            .collect()
+    }
+
+    /// The draft after the first fix a rule offers; fails where the finding stays or an error comes.
+    pub(crate) fn mended(&self, rule: &str) -> (Self, Fix) {
+        let before = self.findings();
+        let finding = before
+            .iter()
+            .find(|finding| finding.rule.id == rule)
+            .unwrap();
+        let fix = finding.fix.clone().unwrap();
+        let mut mended = self.clone();
+        mended.apply(&fix.edits).unwrap();
+        let after = mended.findings();
+        let same = |one: &&Finding| one.rule == finding.rule && one.subject == finding.subject;
+        assert!(
+            after.iter().find(same).is_none(),
+            "{fix:?} leaves {:?}",
+            after.iter().find(same)
+        );
+        for error in after
+            .iter()
+            .filter(|one| one.rule.severity == Severity::Error)
+        {
+            let known = before
+                .iter()
+                .any(|one| one.rule == error.rule && one.subject == error.subject);
+            assert!(known, "{fix:?} brings {error:?}");
+        }
+        (mended, fix)
+    }
+}
+
+#[test]
+fn the_clean_plan_is_clean() {
+    assert_eq!(clean().findings(), []);
+    assert_eq!(clean().read().errors, []);
+}

@@ -1,0 +1,6 @@
+//! Rules of family `AKN5xx`.
+
+use super::rule::Rule;
+
+/// The rules, in the order of ids.
+pub(super) static RULES: &[&Rule] = &[];

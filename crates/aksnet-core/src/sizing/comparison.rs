@@ -1,0 +1,192 @@
+//! The same workload in every network model.
+
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
+use super::capacity::{Question, capacity};
+use crate::azure::ranges;
+use crate::cidr::{Block, Fit, allocate};
+use crate::ledger::{Ledger, PerStage, Range, RangeKind, Stage, Verdict};
+use crate::model::{NetworkModel, Plan, Setting, Subnet, SubnetId};
+
+/// The same workload in every model, in the order in which models are offered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// A row for each model.
+    pub rows: Vec<Alternative>,
+    /// The pod subnet that was assumed where the plan has none.
+    pub assumed: Option<AssumedPodSubnet>,
+}
+
+/// A pod subnet the plan does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AssumedPodSubnet {
+    /// Its prefix length: the longest that holds full scale in both ways of a pod subnet.
+    pub prefix: u8,
+    /// Where it would lie: the first free block of that size; `None` where the VNet has no room.
+    pub block: Option<Block>,
+}
+
+/// The workload in one model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// The model.
+    pub model: NetworkModel,
+    /// Addresses of the VNet that nodes and pods take at full scale. Unit: addresses.
+    pub vnet_addresses: Option<u64>,
+    /// Pod CIDR it needs at full scale, where the model has one.
+    pub pod_range: Option<PodRange>,
+    /// Nodes that fit with every pod slot in use, surge nodes counted among them. Unit: nodes.
+    pub nodes_that_fit: Option<u64>,
+    /// The range that allows no more: what it is, its name and its block.
+    pub limited_by: Option<(RangeKind, String, Option<Block>)>,
+    /// The answer for each stage.
+    pub verdicts: PerStage<Verdict>,
+}
+
+/// A pod CIDR, by size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PodRange {
+    /// The longest prefix that works.
+    pub prefix: u8,
+    /// Addresses in use. Unit: addresses.
+    pub needed: u64,
+}
+
+/// Writes the workload of a cluster into six ledgers.
+pub fn compare(plan: &Plan, cluster: usize) -> Option<Comparison> {
+    let subject = plan.clusters.get(cluster)?;
+    let lacks_pod_subnet = subject.pools.iter().any(|pool| pool.pod_subnet.is_none());
+    let assumed = subject
+        .vnet
+        .filter(|_| lacks_pod_subnet)
+        .and_then(|vnet| assume(plan, cluster, vnet));
+    let rows = NetworkModel::ALL
+        .iter()
+        .map(|model| {
+            let changed = rewritten(
+                plan,
+                cluster,
+                *model,
+                assumed.and_then(|assumed| assumed.block),
+            );
+            row(&changed, cluster, *model)
+        })
+        .collect();
+    Some(Comparison { rows, assumed })
+}
+
+/// The plan with that cluster in another model, everything else the same.
+fn rewritten(plan: &Plan, cluster: usize, model: NetworkModel, pod_subnet: Option<Block>) -> Plan {
+    let mut plan = plan.clone();
+    let vnet = plan.clusters.get(cluster).and_then(|cluster| cluster.vnet);
+    let assumed = pod_subnet
+        .zip(vnet)
+        .and_then(|(block, vnet)| add_subnet(&mut plan, vnet, block));
+    if let Some(cluster) = plan.clusters.get_mut(cluster) {
+        cluster.model = Setting::Given(model);
+        if model.uses_pod_cidr() && cluster.pod_cidr.value().is_none() {
+            cluster.pod_cidr = Setting::Default(ranges::DEFAULT_POD_CIDR.block);
+        }
+        for pool in &mut cluster.pools {
+            pool.model = Some(model);
+            pool.pod_subnet = pool.pod_subnet.or(assumed);
+        }
+    }
+    plan
+}
+
+fn add_subnet(plan: &mut Plan, vnet: usize, block: Block) -> Option<SubnetId> {
+    let subnets = &mut plan.virtual_networks.get_mut(vnet)?.subnets;
+    subnets.push(Subnet {
+        name: "pod subnet".to_owned(),
+        block: Some(block),
+        block6: None,
+        place_in_list: None,
+        purpose: None,
+        delegation: None,
+        route_table: None,
+        used_addresses: 0,
+    });
+    Some(SubnetId {
+        vnet,
+        subnet: subnets.len().checked_sub(1)?,
+    })
+}
+
+/// A pod subnet big enough for both ways, where the VNet has room for it.
+fn assume(plan: &Plan, cluster: usize, vnet: usize) -> Option<AssumedPodSubnet> {
+    // Any block will do to ask how much is drawn; its own size does not matter.
+    let anywhere = Block::literal(0, 0, 0, 0, 2);
+    let ways = [
+        NetworkModel::PodSubnetDynamic,
+        NetworkModel::PodSubnetStatic,
+    ];
+    let mut prefix: Option<u8> = None;
+    for model in ways {
+        let changed = rewritten(plan, cluster, model, Some(anywhere));
+        let ledger = Ledger::of(&changed);
+        let range = ledger
+            .of_cluster(cluster)
+            .find(|range| range.block == Some(anywhere))?;
+        let needed = range.smallest_prefix(Stage::FullScale)?;
+        prefix = Some(prefix.map_or(needed, |prefix| prefix.min(needed)));
+    }
+    let prefix = prefix?;
+    let network = plan.virtual_networks.get(vnet)?;
+    let taken: Vec<Block> = network
+        .subnets
+        .iter()
+        .filter_map(|subnet| subnet.block)
+        .collect();
+    let block = network
+        .blocks()
+        .find_map(|(_, parent)| allocate(parent, &taken, prefix, Fit::First));
+    Some(AssumedPodSubnet { prefix, block })
+}
+
+fn row(plan: &Plan, cluster: usize, model: NetworkModel) -> Alternative {
+    let ledger = Ledger::of(plan);
+    let slots = Question {
+        surge: false,
+        pool_limit: false,
+        ..Question::at(Stage::FullScale)
+    };
+    let capacity = capacity(plan, &ledger, cluster, slots);
+    let limit = capacity.and_then(|capacity| ledger.ranges.get(capacity.limited_by?));
+    Alternative {
+        model,
+        vnet_addresses: drawn(&ledger, cluster, |kind| {
+            matches!(kind, RangeKind::NodeSubnet | RangeKind::PodSubnet)
+        }),
+        pod_range: ledger
+            .of_cluster(cluster)
+            .find(|range| range.kind == RangeKind::PodCidr)
+            .and_then(|range| {
+                Some(PodRange {
+                    prefix: range.smallest_prefix(Stage::FullScale)?,
+                    needed: range.demand.full_scale.needed,
+                })
+            }),
+        nodes_that_fit: capacity.map(|capacity| capacity.nodes),
+        limited_by: limit.map(|range| (range.kind, range.name.clone(), range.block)),
+        verdicts: PerStage::each(|stage| ledger.verdict(cluster, stage)),
+    }
+}
+
+/// Units the pools of a cluster draw at full scale from ranges of some kinds.
+fn drawn(ledger: &Ledger, cluster: usize, of: impl Fn(RangeKind) -> bool) -> Option<u64> {
+    let mut sum: u64 = 0;
+    let own = |range: &Range| {
+        range
+            .draws
+            .iter()
+            .filter(|draw| draw.cluster == Some(cluster))
+            .try_fold(0_u64, |sum, draw| {
+                Some(sum.saturating_add(draw.stages.full_scale?.units))
+            })
+    };
+    for range in ledger.of_cluster(cluster).filter(|range| of(range.kind)) {
+        sum = sum.saturating_add(own(range)?);
+    }
+    (!ledger.clusters.get(cluster)?.unresolved).then_some(sum)
+}

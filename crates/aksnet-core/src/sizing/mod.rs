@@ -1,0 +1,19 @@
+//! The ledger solved for something: nodes, a prefix length, a network model.
+
+mod capacity;
+mod comparison;
+mod frontier;
+
+pub use capacity::{Capacity, Question, capacity};
+pub use comparison::{Alternative, AssumedPodSubnet, Comparison, PodRange, compare};
+pub use frontier::{Frontier, FrontierPoint, frontier};
+
+use crate::azure::limits;
+use crate::cidr::Block;
+
+/// The block of the pod CIDR that the n-th node gets, counted from 0, in the order of the documentation.
+///
+/// The order is an illustration: AKS promises a block for each node, not which.
+pub fn node_pod_block(pod_cidr: Block, node: u64) -> Option<Block> {
+    pod_cidr.subblock(limits::NODE_POD_BLOCK.prefix(), node)
+}
