@@ -187,6 +187,8 @@ fn no_std() -> Result<()> {
 
 fn wasm() -> Result<()> {
     let mut command = StandardLibrary::wasm()?.cargo("test");
+    // Documentation tests know nothing of the runner; they run natively.
+    command.arg("--tests");
     for package in WASM_TESTED {
         command.args(["--package", package]);
     }

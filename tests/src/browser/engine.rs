@@ -18,14 +18,28 @@ pub(super) enum Engine {
 }
 
 impl Engine {
-    /// The driver's command line, listening on `port` of 127.0.0.1.
-    pub(super) fn driver(self, port: u16) -> Result<Command> {
+    /// The driver's command line, listening on a free port of 127.0.0.1.
+    ///
+    /// The driver itself takes the port: one chosen here could be taken by
+    /// another process meanwhile.
+    pub(super) fn driver(self) -> Result<Command> {
         match self {
             Self::Chromium => {
                 let mut command = Command::new(place("AKSNET_CHROMEDRIVER")?);
-                command.arg(format!("--port={port}"));
+                command.arg("--port=0");
                 Ok(command)
             }
+        }
+    }
+
+    /// The port, in the line by which the driver says that it is ready.
+    pub(super) fn ready_on(self, line: &str) -> Option<u16> {
+        match self {
+            Self::Chromium => line
+                .strip_prefix("ChromeDriver was started successfully on port ")?
+                .trim_end_matches('.')
+                .parse()
+                .ok(),
         }
     }
 
@@ -67,4 +81,19 @@ impl Engine {
 fn place(variable: &str) -> Result<OsString> {
     env::var_os(variable)
         .with_context(|| format!("{variable} is not set; run: cargo xtask test --only browser"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Engine;
+
+    #[test]
+    fn the_port_is_read_from_what_the_driver_says() {
+        let ready = |line| Engine::Chromium.ready_on(line);
+        assert_eq!(
+            ready("ChromeDriver was started successfully on port 43210."),
+            Some(43210)
+        );
+        assert_eq!(ready("Starting ChromeDriver 156.0.8078.79 on port 0"), None);
+    }
 }

@@ -4,6 +4,7 @@
 //! `cargo xtask test --only browser` builds the page, finds the browser and
 //! runs the tests.
 
+mod driver;
 mod engine;
 mod page;
 mod screenshot;
