@@ -4,6 +4,7 @@
 //! lost. [`PlanDraft::read`] makes a [`Plan`] of it, together with an error for each
 //! field that cannot be read and a note for each default that was filled in.
 
+mod arrange;
 mod choice;
 mod draft;
 mod edit;

@@ -97,9 +97,13 @@ pub trait RecordList {
     fn insert(&mut self, index: usize) -> Option<&mut dyn Record>;
     /// Takes the group at a place away; false where there is none.
     fn remove(&mut self, index: usize) -> bool;
+    /// Copies the group at a place to the place behind it; false where there is none.
+    fn copy(&mut self, index: usize) -> bool;
+    /// Moves a group to another place; false where either is beyond the list.
+    fn shift(&mut self, from: usize, to: usize) -> bool;
 }
 
-impl<T: Record + Default> RecordList for Vec<T> {
+impl<T: Record + Default + Clone> RecordList for Vec<T> {
     fn len(&self) -> usize {
         Vec::len(self)
     }
@@ -126,6 +130,24 @@ impl<T: Record + Default> RecordList for Vec<T> {
         let present = index < Vec::len(self);
         if present {
             Vec::remove(self, index);
+        }
+        present
+    }
+
+    fn copy(&mut self, index: usize) -> bool {
+        let copy = self.as_slice().get(index).cloned();
+        let present = copy.is_some();
+        if let Some(copy) = copy {
+            Vec::insert(self, index.saturating_add(1), copy);
+        }
+        present
+    }
+
+    fn shift(&mut self, from: usize, to: usize) -> bool {
+        let present = from < Vec::len(self) && to < Vec::len(self);
+        if present {
+            let moved = Vec::remove(self, from);
+            Vec::insert(self, to, moved);
         }
         present
     }
