@@ -1,6 +1,10 @@
 //! Writing a plan into a ledger.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec::Vec,
+};
 
 use super::draw::Draw;
 use super::measure::Measure;
@@ -93,6 +97,26 @@ impl Ledger {
             .into_iter()
             .flat_map(|entry| &entry.ranges);
         places.filter_map(|place| self.ranges.get(*place))
+    }
+
+    /// The range that decides the verdict of a cluster at a stage: the worst, and of those the fullest.
+    ///
+    /// A range that no pool draws on counts only where it is worse than all the others.
+    pub fn binding(&self, cluster: usize, stage: Stage) -> Option<&Range> {
+        let pools = &self.clusters.get(cluster)?.pools;
+        let drawn: BTreeSet<usize> = pools.iter().flatten().map(|line| line.range).collect();
+        let places = self.clusters.get(cluster)?.ranges.iter();
+        let ranges = places.filter_map(|place| Some((*place, self.ranges.get(*place)?)));
+        let (_, worst) = ranges.max_by(|(place, range), (other_place, other)| {
+            let by_verdict = range.verdict(stage).cmp(&other.verdict(stage));
+            let by_pools = drawn.contains(place).cmp(&drawn.contains(other_place));
+            // A tie goes to the range that comes first, which is the one pools draw addresses on.
+            by_verdict
+                .then(by_pools)
+                .then_with(|| range.fullness(other, stage))
+                .then(other_place.cmp(place))
+        })?;
+        Some(worst)
     }
 
     /// Whether the cluster at that place gets what it needs at a stage.

@@ -1,6 +1,7 @@
 //! A named supply, and who draws on it.
 
 use alloc::{string::String, vec::Vec};
+use core::cmp::Ordering;
 
 use super::draw::Draw;
 use super::measure::{Measure, Supply};
@@ -162,5 +163,14 @@ impl Range {
         let used = self.supply.map_or(0, |supply| supply.used_by_others);
         self.measure
             .smallest_prefix(self.demand.at(stage).needed, used)
+    }
+
+    /// Whether less or more of this range is drawn than of another, in proportion to its size.
+    pub(super) fn fullness(&self, other: &Self, stage: Stage) -> Ordering {
+        let part = |of: &Self, whole: &Self| {
+            u128::from(of.demand.at(stage).needed)
+                .saturating_mul(u128::from(whole.usable().unwrap_or(0).max(1)))
+        };
+        part(self, other).cmp(&part(other, self))
     }
 }

@@ -4,6 +4,7 @@ use core::cell::OnceCell;
 
 use super::reach::Reach;
 use super::room::Room;
+use crate::cidr::Block;
 use crate::ledger::Ledger;
 use crate::model::Plan;
 
@@ -26,6 +27,11 @@ impl<'a> Evidence<'a> {
             room: OnceCell::new(),
             reach: OnceCell::new(),
         }
+    }
+
+    /// The first free block of private space of that size, in the order 10/8, 172.16/12, 192.168/16, 100.64/10.
+    pub fn free_block(&self, prefix: u8) -> Option<Block> {
+        self.room().block(prefix)
     }
 
     /// Where there is room for what a fix wants to move.
