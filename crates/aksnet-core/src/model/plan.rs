@@ -87,6 +87,8 @@ pub struct Subnet {
     pub block6: Option<Block6>,
     /// Whether the draft gives a list of prefixes, and the place of the IPv4 one in it.
     pub place_in_list: Option<usize>,
+    /// Place of the IPv6 range in the list of prefixes.
+    pub place6_in_list: Option<usize>,
     /// What it is for.
     pub purpose: Option<Purpose>,
     /// Service it is delegated to.
@@ -148,12 +150,16 @@ pub struct Cluster {
     pub pod_cidr_place: Option<usize>,
     /// IPv6 range of the pods.
     pub pod_cidr6: Setting<Block6>,
+    /// Place of the IPv6 pod range in `podCidrs`.
+    pub pod_cidr6_place: Option<usize>,
     /// Range of the services.
     pub service_cidr: Setting<Block>,
     /// Place of the service range in `serviceCidrs`, where the draft gives that list.
     pub service_cidr_place: Option<usize>,
     /// IPv6 range of the services.
     pub service_cidr6: Setting<Block6>,
+    /// Place of the IPv6 service range in `serviceCidrs`.
+    pub service_cidr6_place: Option<usize>,
     /// Address of the DNS service.
     pub dns_service_ip: Setting<Ipv4Addr>,
     /// Docker bridge range of an older plan.
@@ -241,27 +247,55 @@ impl Plan {
         }
     }
 
+    /// JSON Pointer of a subnet's IPv6 range in the draft; of the subnet's list where it has none.
+    pub fn subnet6_path(&self, id: SubnetId) -> String {
+        let SubnetId { vnet, subnet } = id;
+        let list = format!("/virtualNetworks/{vnet}/subnets/{subnet}/addressPrefixes");
+        let place = self.subnet(id).and_then(|subnet| subnet.place6_in_list);
+        in_list(list, place)
+    }
+
     /// JSON Pointer of a cluster's pod range in the draft.
     pub fn pod_cidr_path(&self, cluster: usize) -> String {
-        match self
-            .clusters
-            .get(cluster)
-            .and_then(|cluster| cluster.pod_cidr_place)
-        {
+        let place = self.clusters.get(cluster).and_then(|it| it.pod_cidr_place);
+        match place {
             Some(place) => format!("/clusters/{cluster}/podCidrs/{place}"),
             None => format!("/clusters/{cluster}/podCidr"),
         }
     }
 
+    /// JSON Pointer of a cluster's IPv6 pod range in the draft; of the list where it has none.
+    pub fn pod_cidr6_path(&self, cluster: usize) -> String {
+        let place = self.clusters.get(cluster).and_then(|it| it.pod_cidr6_place);
+        in_list(format!("/clusters/{cluster}/podCidrs"), place)
+    }
+
     /// JSON Pointer of a cluster's service range in the draft.
     pub fn service_cidr_path(&self, cluster: usize) -> String {
-        match self
+        let place = self
             .clusters
             .get(cluster)
-            .and_then(|cluster| cluster.service_cidr_place)
-        {
+            .and_then(|it| it.service_cidr_place);
+        match place {
             Some(place) => format!("/clusters/{cluster}/serviceCidrs/{place}"),
             None => format!("/clusters/{cluster}/serviceCidr"),
         }
+    }
+
+    /// JSON Pointer of a cluster's IPv6 service range in the draft; of the list where it has none.
+    pub fn service_cidr6_path(&self, cluster: usize) -> String {
+        let place = self
+            .clusters
+            .get(cluster)
+            .and_then(|it| it.service_cidr6_place);
+        in_list(format!("/clusters/{cluster}/serviceCidrs"), place)
+    }
+}
+
+/// A place in a list, or the list.
+fn in_list(list: String, place: Option<usize>) -> String {
+    match place {
+        Some(place) => format!("{list}/{place}"),
+        None => list,
     }
 }

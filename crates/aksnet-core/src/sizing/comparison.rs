@@ -102,6 +102,7 @@ fn add_subnet(plan: &mut Plan, vnet: usize, block: Block) -> Option<SubnetId> {
         block: Some(block),
         block6: None,
         place_in_list: None,
+        place6_in_list: None,
         purpose: None,
         delegation: None,
         route_table: None,

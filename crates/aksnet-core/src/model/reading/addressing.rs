@@ -16,14 +16,30 @@ use crate::model::plan::Prefix;
 /// Ranges of a cluster that are no subnets.
 pub(super) struct Ranges {
     pub(super) dual_stack: bool,
-    pub(super) pods: Setting<Block>,
-    pub(super) pods6: Setting<Block6>,
-    pub(super) pods_place: Option<usize>,
-    pub(super) services: Setting<Block>,
-    pub(super) services6: Setting<Block6>,
-    pub(super) services_place: Option<usize>,
+    pub(super) pods: BothFamilies<Setting<Block>>,
+    pub(super) services: BothFamilies<Setting<Block>>,
     pub(super) dns: Setting<Ipv4Addr>,
     pub(super) docker_bridge: Option<Block>,
+}
+
+/// A range in both families, each with its place in the list of the draft, where it stands in one.
+pub(super) struct BothFamilies<T> {
+    pub(super) block: T,
+    pub(super) place: Option<usize>,
+    pub(super) block6: Setting<Block6>,
+    pub(super) place6: Option<usize>,
+}
+
+impl<T> BothFamilies<T> {
+    /// The same with the IPv4 range seen in another way.
+    fn map<U>(self, see: impl FnOnce(T) -> U) -> BothFamilies<U> {
+        BothFamilies {
+            block: see(self.block),
+            place: self.place,
+            block6: self.block6,
+            place6: self.place6,
+        }
+    }
 }
 
 pub(super) fn read(
@@ -34,24 +50,24 @@ pub(super) fn read(
 ) -> Ranges {
     let at = |key: &str| format!("{path}/{key}");
     let dual_stack = read_families(draft, &at("ipFamilies"), reading);
-    let (pods, pods6, pods_place) =
-        read_range(&draft.pod_cidr, &draft.pod_cidrs, &at("podCidr"), reading);
-    let pods = match model {
+    let pods = read_range(&draft.pod_cidr, &draft.pod_cidrs, &at("podCidr"), reading);
+    let pods = pods.map(|block| match model {
         Some(NetworkModel::Overlay | NetworkModel::Kubenet) => {
             let default = ranges::DEFAULT_POD_CIDR.block;
-            reading.or_default(pods, &at("podCidr"), default, AKS_DEFAULT)
+            reading.or_default(block, &at("podCidr"), default, AKS_DEFAULT)
         }
         // A CNI of your own has no default range, and a flat model has none at all.
-        _ => pods.or_unknown(),
-    };
-    let (services, services6, services_place) = read_range(
+        _ => block.or_unknown(),
+    });
+    let services = read_range(
         &draft.service_cidr,
         &draft.service_cidrs,
         &at("serviceCidr"),
         reading,
     );
     let default = ranges::DEFAULT_SERVICE_CIDR.block;
-    let services = reading.or_default(services, &at("serviceCidr"), default, AKS_DEFAULT);
+    let services =
+        services.map(|block| reading.or_default(block, &at("serviceCidr"), default, AKS_DEFAULT));
     let dns = reading.address(&draft.dns_service_ip, &at("dnsServiceIP"));
     let default = default
         .address(limits::DNS_ADDRESS_PLACE.value)
@@ -60,11 +76,7 @@ pub(super) fn read(
     Ranges {
         dual_stack,
         pods,
-        pods6,
-        pods_place,
         services,
-        services6,
-        services_place,
         dns,
         docker_bridge: read_docker_bridge(draft, &at("dockerBridgeCidr"), reading),
     }
@@ -99,23 +111,27 @@ fn read_range(
     list: &[String],
     path: &str,
     reading: &mut Reading,
-) -> (Typed<Block>, Setting<Block6>, Option<usize>) {
+) -> BothFamilies<Typed<Block>> {
     let prefixes = reading.prefixes(list, &format!("{path}s"));
     let place = prefixes.iter().position(|prefix| prefix.v4().is_some());
-    let v6 = prefixes
-        .iter()
-        .copied()
-        .find_map(Prefix::v6)
+    let place6 = prefixes.iter().position(|prefix| prefix.v6().is_some());
+    let block6 = place6
+        .and_then(|place| prefixes.get(place))
+        .and_then(|prefix| prefix.v6())
         .map_or(Setting::Unknown, Setting::Given);
     let listed = place
         .and_then(|place| prefixes.get(place))
         .and_then(|prefix| prefix.v4());
-    match (reading.block(single, path), listed) {
-        (Typed::Missing, Some(block)) => (Typed::Read(block), v6, place),
-        (Typed::Missing, None) if prefixes.contains(&Prefix::Unknown) => {
-            (Typed::Unreadable, v6, None)
-        }
-        (typed, _) => (typed, v6, None),
+    let (block, place) = match (reading.block(single, path), listed) {
+        (Typed::Missing, Some(block)) => (Typed::Read(block), place),
+        (Typed::Missing, None) if prefixes.contains(&Prefix::Unknown) => (Typed::Unreadable, None),
+        (typed, _) => (typed, None),
+    };
+    BothFamilies {
+        block,
+        place,
+        block6,
+        place6,
     }
 }
 

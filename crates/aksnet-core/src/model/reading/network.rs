@@ -55,6 +55,7 @@ fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Read
         block: single.value().or(from_list),
         block6: listed.iter().copied().find_map(Prefix::v6),
         place_in_list,
+        place6_in_list: listed.iter().position(|prefix| prefix.v6().is_some()),
         purpose: reading.choice(&draft.purpose, &purpose).value(),
         delegation: filled(&draft.delegation),
         route_table: filled(&draft.route_table),
