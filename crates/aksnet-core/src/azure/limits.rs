@@ -4,6 +4,11 @@ use super::sources::{self, Source};
 
 /// How sure we are of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
 pub enum Confidence {
     /// A current page of the vendor, a release note or the API says so.
     High,
@@ -121,6 +126,17 @@ limits! {
     API_SERVER_SUBNET = 28 "prefix length", High, API_SERVER_VNET;
     /// Addresses to plan for each cluster in an API server subnet.
     API_SERVER_ADDRESSES = 9 "addresses per cluster", High, API_SERVER_VNET;
+}
+
+impl Confidence {
+    /// The word in a table.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
 }
 
 impl Limit {

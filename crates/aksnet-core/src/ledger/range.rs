@@ -10,6 +10,12 @@ use crate::cidr::Block;
 
 /// What a range is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum RangeKind {
     /// A subnet nodes draw on.
     NodeSubnet,

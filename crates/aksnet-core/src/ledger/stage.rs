@@ -32,6 +32,7 @@ impl Stage {
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PerStage<T> {
     /// At [`Stage::Create`].
     pub create: T,

@@ -10,6 +10,7 @@ use super::stage::Stage;
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Verdict {
     /// It fits with room to spare.
     Ok,

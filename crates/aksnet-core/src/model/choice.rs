@@ -14,8 +14,10 @@ macro_rules! choice {
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $meaning:literal])+ $variant:ident $text:literal),+ $(,)? }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
-            $($(#[doc = $meaning])+ $variant,)+
+            $($(#[doc = $meaning])+ #[cfg_attr(feature = "serde", serde(rename = $text))] $variant,)+
         }
 
         impl $name {

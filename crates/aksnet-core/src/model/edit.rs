@@ -13,6 +13,7 @@ use super::record::{Record, RecordList, SlotMut};
 /// One replacement in a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
     /// Where, as a JSON Pointer; `-` as the last part adds to a list.
     pub path: String,
@@ -23,6 +24,7 @@ pub struct Edit {
 /// The new value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(untagged))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum EditValue {
     /// A text.
     Text(String),

@@ -9,6 +9,7 @@ use alloc::string::String;
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldError {
     /// Where it stands in the plan, as a JSON Pointer.
     pub path: String,
@@ -29,6 +30,7 @@ pub struct FieldError {
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DefaultUsed {
     /// Where it would stand in the plan, as a JSON Pointer.
     pub path: String,

@@ -16,6 +16,10 @@ pub struct ClusterReport {
     /// Its name.
     pub name: String,
     /// Its network model; `null` where it cannot be read.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::model::NetworkModel>")
+    )]
     pub network_model: Option<&'static str>,
     /// Whether it gets what it needs, stage by stage.
     pub verdicts: PerStage<Verdict>,
@@ -71,6 +75,7 @@ pub struct CapacityAt {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limit {
     /// What it is.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::ledger::RangeKind"))]
     pub range: &'static str,
     /// Its name.
     pub name: String,
@@ -86,6 +91,7 @@ pub struct Limit {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RangeReport {
     /// What it is.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::ledger::RangeKind"))]
     pub kind: &'static str,
     /// What it counts: addresses, routes or nodes.
     pub unit: &'static str,

@@ -5,11 +5,13 @@
 mod cluster;
 mod finding;
 mod of;
+mod rule;
 
 pub use cluster::{
     CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport, StageReport,
 };
 pub use finding::{FindingReport, SourceReport};
+pub use rule::{EventReport, LimitReport, RuleReport};
 
 use alloc::vec::Vec;
 

@@ -21,6 +21,7 @@ pub struct Finding {
 /// A change to a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fix {
     /// What it does, as an order.
     pub title: String,

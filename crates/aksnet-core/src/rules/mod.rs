@@ -6,6 +6,7 @@ mod catalogue;
 mod evidence;
 mod finding;
 mod limits;
+mod mending;
 mod model;
 mod number;
 mod overlap;
@@ -19,6 +20,7 @@ mod services;
 pub use catalogue::{RETIRED, all, named};
 pub use evidence::Evidence;
 pub use finding::{Finding, Findings, Fix};
+pub use mending::{Mending, MendingEnd, mend};
 pub use number::grouped;
 pub use rule::{Rule, Severity};
 

@@ -11,6 +11,7 @@ use crate::azure::{Event, Limit, Source};
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Severity {
     /// Azure refuses it, or nodes or pods get no address.
     Error,

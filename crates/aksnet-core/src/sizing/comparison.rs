@@ -10,6 +10,11 @@ use crate::model::{NetworkModel, Plan, Setting, Subnet, SubnetId};
 
 /// The same workload in every model, in the order in which models are offered.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct Comparison {
     /// A row for each model.
     pub rows: Vec<Alternative>,
@@ -19,6 +24,11 @@ pub struct Comparison {
 
 /// A pod subnet the plan does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct AssumedPodSubnet {
     /// Its prefix length: the longest that holds full scale in both ways of a pod subnet.
     pub prefix: u8,
@@ -28,6 +38,11 @@ pub struct AssumedPodSubnet {
 
 /// The workload in one model.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct Alternative {
     /// The model.
     pub model: NetworkModel,
@@ -37,14 +52,35 @@ pub struct Alternative {
     pub pod_range: Option<PodRange>,
     /// Nodes that fit with every pod slot in use, surge nodes counted among them. Unit: nodes.
     pub nodes_that_fit: Option<u64>,
-    /// The range that allows no more: what it is, its name and its block.
-    pub limited_by: Option<(RangeKind, String, Option<Block>)>,
+    /// The range that allows no more.
+    pub limited_by: Option<LimitedBy>,
     /// The answer for each stage.
     pub verdicts: PerStage<Verdict>,
 }
 
+/// The range that allows no more.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+pub struct LimitedBy {
+    /// What it is.
+    pub range: RangeKind,
+    /// Its name.
+    pub name: String,
+    /// Its block, where it has one.
+    pub block: Option<Block>,
+}
+
 /// A pod CIDR, by size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct PodRange {
     /// The longest prefix that works.
     pub prefix: u8,
@@ -169,7 +205,11 @@ fn row(plan: &Plan, cluster: usize, model: NetworkModel) -> Alternative {
                 })
             }),
         nodes_that_fit: capacity.map(|capacity| capacity.nodes),
-        limited_by: limit.map(|range| (range.kind, range.name.clone(), range.block)),
+        limited_by: limit.map(|range| LimitedBy {
+            range: range.kind,
+            name: range.name.clone(),
+            block: range.block,
+        }),
         verdicts: PerStage::each(|stage| ledger.verdict(cluster, stage)),
     }
 }

@@ -13,6 +13,11 @@ use crate::model::{
 
 /// What fits in a subnet of one size.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct Frontier {
     /// The network model.
     pub model: NetworkModel,
@@ -24,6 +29,11 @@ pub struct Frontier {
 
 /// What fits at one max pods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
 pub struct FrontierPoint {
     /// Most pods on a node. Unit: pods.
     pub max_pods: u64,

@@ -3,10 +3,12 @@
 mod capacity;
 mod comparison;
 mod frontier;
+mod space;
 
 pub use capacity::{Capacity, Question, capacity};
-pub use comparison::{Alternative, AssumedPodSubnet, Comparison, PodRange, compare};
+pub use comparison::{Alternative, AssumedPodSubnet, Comparison, LimitedBy, PodRange, compare};
 pub use frontier::{Frontier, FrontierPoint, frontier};
+pub use space::{Space, spaces, unused_in};
 
 use crate::azure::limits;
 use crate::cidr::Block;

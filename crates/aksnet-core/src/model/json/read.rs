@@ -26,6 +26,14 @@ impl PlanDraft {
     /// file has, and a version this planner does not know. What a text means is not
     /// looked at here; [`PlanDraft::read`] does that.
     pub fn from_value(value: &Value) -> Result<Self, Vec<FieldError>> {
+        match Self::gather(value) {
+            (draft, errors) if errors.is_empty() => Ok(draft),
+            (_, errors) => Err(errors),
+        }
+    }
+
+    /// Reads as much of a plan file as has the right shape, with an error for the rest.
+    pub fn gather(value: &Value) -> (Self, Vec<FieldError>) {
         let mut draft = Self::default();
         let mut errors = Vec::new();
         match value {
@@ -35,11 +43,7 @@ impl PlanDraft {
             }
             other => errors.push(shape("", other, "an object, as a plan file begins")),
         }
-        if errors.is_empty() {
-            Ok(draft)
-        } else {
-            Err(errors)
-        }
+        (draft, errors)
     }
 }
 
