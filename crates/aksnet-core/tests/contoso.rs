@@ -174,7 +174,7 @@ fn the_same_workload_in_every_model() {
         let range = row.pod_range.map(|range| (range.prefix, range.needed));
         assert_eq!(range, pod_range, "{model:?}");
         assert_eq!(row.nodes_that_fit, Some(nodes), "{model:?}");
-        assert_eq!(row.limited_by.as_ref().unwrap().0, limit, "{model:?}");
+        assert_eq!(row.limited_by.as_ref().unwrap().range, limit, "{model:?}");
         assert_eq!(
             Stage::ALL.map(|stage| *row.verdicts.at(stage)),
             verdicts,

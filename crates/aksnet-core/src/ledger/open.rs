@@ -119,6 +119,13 @@ impl Ledger {
         Some(worst)
     }
 
+    /// The first range of a kind on which the cluster at that place runs dry, and the first stage at which it does.
+    pub fn run_dry(&self, cluster: usize, kind: RangeKind) -> Option<(&Range, Stage)> {
+        self.of_cluster(cluster)
+            .filter(|range| range.kind == kind)
+            .find_map(|range| Some((range, range.runs_dry()?)))
+    }
+
     /// Whether the cluster at that place gets what it needs at a stage.
     pub fn verdict(&self, cluster: usize, stage: Stage) -> Verdict {
         let Some(entry) = self.clusters.get(cluster) else {

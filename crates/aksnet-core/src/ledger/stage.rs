@@ -23,6 +23,15 @@ impl Stage {
             Self::FullScale => "fullScale",
         }
     }
+
+    /// What it is called at the start of a sentence.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Create => "Creation",
+            Self::Upgrade => "An upgrade",
+            Self::FullScale => "Full scale",
+        }
+    }
 }
 
 /// A value for each stage.

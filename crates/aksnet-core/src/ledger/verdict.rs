@@ -65,6 +65,12 @@ impl Range {
         }
     }
 
+    /// The first stage at which it does not cover its draws.
+    pub fn runs_dry(&self) -> Option<Stage> {
+        let mut stages = Stage::ALL.into_iter();
+        stages.find(|stage| self.verdict(*stage) == Verdict::Error)
+    }
+
     /// An upgrade may take one pool at a time; full scale may be reached without its surge.
     fn fits_in_part(&self, stage: Stage, usable: u64) -> bool {
         let demand = self.demand.at(stage);

@@ -1,12 +1,13 @@
 //! What rules look at.
 
+use alloc::{format, string::String};
 use core::cell::OnceCell;
 
 use super::reach::Reach;
 use super::room::Room;
 use crate::cidr::Block;
 use crate::ledger::Ledger;
-use crate::model::Plan;
+use crate::model::{Cluster, NodePool, Plan};
 
 /// A plan and everything that was worked out about it before any rule looks.
 pub struct Evidence<'a> {
@@ -18,6 +19,29 @@ pub struct Evidence<'a> {
     reach: OnceCell<Reach>,
 }
 
+/// A node pool, and where it stands in the plan.
+#[derive(Clone, Copy)]
+pub(super) struct PoolPlace<'a> {
+    /// Its cluster.
+    pub(super) cluster: &'a Cluster,
+    /// Place of its cluster in the plan.
+    pub(super) cluster_place: usize,
+    /// The pool.
+    pub(super) pool: &'a NodePool,
+    /// Its place in the cluster.
+    pub(super) place: usize,
+}
+
+impl PoolPlace<'_> {
+    /// JSON Pointer of one of its fields.
+    pub(super) fn path(&self, field: &str) -> String {
+        format!(
+            "/clusters/{}/nodePools/{}/{field}",
+            self.cluster_place, self.place
+        )
+    }
+}
+
 impl<'a> Evidence<'a> {
     /// Gathers the evidence on a plan.
     pub fn of(plan: &'a Plan, ledger: &'a Ledger) -> Self {
@@ -27,6 +51,24 @@ impl<'a> Evidence<'a> {
             room: OnceCell::new(),
             reach: OnceCell::new(),
         }
+    }
+
+    /// Clusters, each with its place in the plan.
+    pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, &'a Cluster)> + use<'a> {
+        self.plan.clusters.iter().enumerate()
+    }
+
+    /// Node pools of all clusters.
+    pub(super) fn pools(&self) -> impl Iterator<Item = PoolPlace<'a>> + use<'a> {
+        self.clusters().flat_map(|(cluster_place, cluster)| {
+            let pools = cluster.pools.iter().enumerate();
+            pools.map(move |(place, pool)| PoolPlace {
+                cluster,
+                cluster_place,
+                pool,
+                place,
+            })
+        })
     }
 
     /// The first free block of private space of that size, in the order 10/8, 172.16/12, 192.168/16, 100.64/10.

@@ -3,9 +3,10 @@
 use alloc::format;
 
 use crate::azure::{events, sources};
-use crate::model::{Edit, NetworkModel};
+use crate::model::NetworkModel;
 use crate::rules::evidence::Evidence;
-use crate::rules::finding::{Findings, Fix};
+use crate::rules::finding::Findings;
+use crate::rules::migration::to_overlay;
 use crate::rules::rule::{Rule, Severity};
 
 pub(super) static KUBENET_RETIRES: Rule = Rule {
@@ -23,27 +24,18 @@ pub(super) static KUBENET_RETIRES: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (place, cluster) in evidence.plan.clusters.iter().enumerate() {
-        if cluster.model.value() != Some(NetworkModel::Kubenet) {
-            continue;
-        }
-        let path = format!("/clusters/{place}/networkModel");
-        out.report(
-            path.clone(),
-            format!(
-                "{} uses kubenet, which is not supported after {}",
-                cluster.name,
-                events::KUBENET_RETIRES.day
-            ),
-            Some(Fix {
-                title: format!(
-                    "Switch {} to {}",
+    for (place, cluster) in evidence.clusters() {
+        if cluster.model.value() == Some(NetworkModel::Kubenet) {
+            out.report(
+                format!("/clusters/{place}/networkModel"),
+                format!(
+                    "{} uses kubenet, which is not supported after {}",
                     cluster.name,
-                    NetworkModel::Overlay.title()
+                    events::KUBENET_RETIRES.day
                 ),
-                edits: [Edit::text(path, NetworkModel::Overlay.as_str())].into(),
-            }),
-        );
+                to_overlay(evidence, place),
+            );
+        }
     }
 }
 
@@ -58,7 +50,8 @@ mod tests {
             plan.found("AKN601")[0].message,
             "aks uses kubenet, which is not supported after 2028-03-31"
         );
-        let (mended, _) = plan.mended("AKN601");
+        let (mended, fix) = plan.mended("AKN601");
+        assert_eq!(fix.title, "Switch aks to Azure CNI Overlay");
         assert_eq!(mended.findings(), []);
     }
 }

@@ -1,8 +1,14 @@
 //! Rules of family `AKN6xx`: what the chosen model can and cannot do.
 
 mod kubenet_retires;
+mod kubenet_subnet_shared;
+mod windows_on_kubenet;
 
 use super::rule::Rule;
 
 /// The rules, in the order of ids.
-pub(super) static RULES: &[&Rule] = &[&kubenet_retires::KUBENET_RETIRES];
+pub(super) static RULES: &[&Rule] = &[
+    &kubenet_retires::KUBENET_RETIRES,
+    &windows_on_kubenet::WINDOWS_ON_KUBENET,
+    &kubenet_subnet_shared::KUBENET_SUBNET_SHARED,
+];
