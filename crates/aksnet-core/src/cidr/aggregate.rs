@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::cover::{Cover, Span};
-use super::key::{self, ADDRESS_BIT};
+use super::cover::Cover;
+use super::key::{self, INDEX_BITS};
 use super::{Block, Blocks, radix};
 
 /// The fewest blocks that cover exactly the same addresses, in order.
@@ -20,8 +20,7 @@ pub fn aggregate(blocks: impl IntoIterator<Item = Block>) -> Vec<Block> {
         .into_iter()
         .map(|block| key::pack(block, 0))
         .collect();
-    // The order of blocks that start together makes no difference here.
-    radix::sort(&mut keys, ADDRESS_BIT);
+    radix::sort(&mut keys, INDEX_BITS);
     merge(&keys)
 }
 
@@ -36,19 +35,21 @@ impl Blocks {
 /// first address.
 fn merge(keys: &[u64]) -> Vec<Block> {
     let mut merged = Vec::new();
-    let mut run: Span = 0..0;
-    for &key in keys {
-        let next = key::span(key);
-        if next.start > run.end {
-            merged.extend(Cover::new(run));
-            run = next;
-        } else if run.is_empty() {
-            run = next;
+    let Some((&key, rest)) = keys.split_first() else {
+        return merged;
+    };
+    let (mut first, mut last) = (key::first(key), key::last(key));
+    for &key in rest {
+        let next = key::first(key);
+        // A gap: not even the address before it is in the run.
+        if next.saturating_sub(1) > last {
+            merged.extend(Cover::between(first, last));
+            (first, last) = (next, key::last(key));
         } else {
-            run.end = run.end.max(next.end);
+            last = last.max(key::last(key));
         }
     }
-    merged.extend(Cover::new(run));
+    merged.extend(Cover::between(first, last));
     merged
 }
 

@@ -20,6 +20,11 @@ impl Cover {
     pub(super) const fn new(span: Span) -> Self {
         Self(span)
     }
+
+    /// From `first` to `last`, both included.
+    pub(super) fn between(first: u32, last: u32) -> Self {
+        Self(first.into()..u64::from(last).wrapping_add(1))
+    }
 }
 
 impl Iterator for Cover {

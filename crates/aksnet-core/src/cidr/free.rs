@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::cover::{Cover, Span, span};
-use super::key::{self, ADDRESS_BIT};
+use super::key::{self, INDEX_BITS};
 use super::{Block, Blocks, radix};
 
 /// The free space of `parent`: the fewest aligned blocks that no taken block
@@ -45,7 +45,7 @@ pub(super) fn sorted_inside(parent: Block, taken: &[Block]) -> Vec<u64> {
         .filter(|block| block.overlaps(parent))
         .map(|&block| key::pack(block, 0))
         .collect();
-    radix::sort(&mut keys, ADDRESS_BIT);
+    radix::sort(&mut keys, INDEX_BITS);
     keys
 }
 

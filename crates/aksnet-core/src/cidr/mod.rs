@@ -11,6 +11,7 @@ mod allocate;
 mod block;
 mod block6;
 mod cover;
+mod exact;
 mod free;
 mod key;
 mod order;

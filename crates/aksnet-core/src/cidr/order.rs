@@ -53,13 +53,13 @@ impl Blocks {
     ///
     /// [`TooManyBlocks`] from the 2^26th block on.
     pub fn new(blocks: impl IntoIterator<Item = Block>) -> Result<Self, TooManyBlocks> {
-        let blocks = blocks.into_iter();
-        let mut keys = Vec::with_capacity(blocks.size_hint().0.min(1 << INDEX_BITS));
-        for (block, index) in blocks.zip(0_u32..) {
-            if index > MAX_INDEX {
-                return Err(TooManyBlocks);
-            }
-            keys.push(key::pack(block, index));
+        // One more than allowed shows that there are too many.
+        let counted = blocks.into_iter().zip(0..=MAX_INDEX.saturating_add(1));
+        let mut keys: Vec<u64> = counted
+            .map(|(block, index)| key::pack(block, index))
+            .collect();
+        if keys.len() > 1 << INDEX_BITS {
+            return Err(TooManyBlocks);
         }
         radix::sort(&mut keys, INDEX_BITS);
         Ok(Self { keys })

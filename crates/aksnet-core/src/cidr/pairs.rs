@@ -1,15 +1,19 @@
 //! Which blocks overlap, in one sweep over the order.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::{Blocks, key};
 
 /// A block that the sweep is still inside of.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Open {
     last: u32,
     index: u32,
 }
+
+/// Nested blocks that differ are at most 33 deep; equal ones go deeper.
+const DEPTH: usize = 33;
 
 impl Blocks {
     /// Calls `found(outer, inner)` with the indexes of every two blocks that
@@ -19,20 +23,29 @@ impl Blocks {
     /// current one holds all it overlaps: O(n + pairs). There are up to
     /// n(n-1)/2 pairs; [`first_conflicts`](Self::first_conflicts) is bounded.
     pub fn pairs(&self, mut found: impl FnMut(u32, u32)) {
-        let mut open: Vec<Open> = Vec::new();
+        // `open[..depth]`: cheaper than pushing and popping.
+        let mut open: Vec<Open> = vec![Open::default(); DEPTH];
+        let mut depth = 0_usize;
         for &key in &self.keys {
             let first = key::first(key);
-            while open.last().is_some_and(|top| top.last < first) {
-                open.pop();
+            while let Some(above) = depth.checked_sub(1)
+                && open.get(above).is_some_and(|top| top.last < first)
+            {
+                depth = above;
             }
             let index = key::index(key);
-            for outer in &open {
+            for outer in open.iter().take(depth) {
                 found(outer.index, index);
             }
-            open.push(Open {
+            let this = Open {
                 last: key::last(key),
                 index,
-            });
+            };
+            match open.get_mut(depth) {
+                Some(place) => *place = this,
+                None => open.push(this),
+            }
+            depth = depth.saturating_add(1);
         }
     }
 

@@ -4,14 +4,14 @@ use alloc::string::String;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::address::{Fault, Reading, decimal};
-use super::{Block, ParseBlockError};
+use super::{Block, ParseBlockError, exact};
 
 /// Longer texts are no block, however they are spelled.
 const LONGEST_TEXT: usize = 256;
 
 /// Reads only what [`Display`](core::fmt::Display) writes.
 pub(super) fn strict(text: &str) -> Result<Block, ParseBlockError> {
-    if let Some(read) = exact(text) {
+    if let Some(read) = exact::read(text) {
         return read;
     }
     match diagnose(text) {
@@ -22,61 +22,10 @@ pub(super) fn strict(text: &str) -> Result<Block, ParseBlockError> {
 
 /// Reads what people type; see [`Block::parse`].
 pub(super) fn forgiving(text: &str) -> Result<Block, ParseBlockError> {
-    match exact(text) {
+    match exact::read(text) {
         Some(read) => read,
         None => diagnose(text),
     }
-}
-
-/// Reads `a.b.c.d/len` in one pass. `None` for any other form.
-fn exact(text: &str) -> Option<Result<Block, ParseBlockError>> {
-    let (a, rest) = octet(text.as_bytes())?;
-    let (b, rest) = octet(rest.strip_prefix(b".")?)?;
-    let (c, rest) = octet(rest.strip_prefix(b".")?)?;
-    let (d, rest) = octet(rest.strip_prefix(b".")?)?;
-    let prefix = match *rest.strip_prefix(b"/")? {
-        [units @ b'0'..=b'9'] => digit(units),
-        // `/08` is not the spelling that is written back.
-        [tens @ b'1'..=b'9', units @ b'0'..=b'9'] => {
-            digit(tens).wrapping_mul(10).wrapping_add(digit(units))
-        }
-        _ => return None,
-    };
-    let address = Ipv4Addr::new(a, b, c, d);
-    let meant = Block::containing(address, prefix)?;
-    Some(if meant.first() == address {
-        Ok(meant)
-    } else {
-        Err(ParseBlockError::HostBits { address, meant })
-    })
-}
-
-/// Reads one octet from the front. A zero in front ends it, so that `010`
-/// fails at the dot: others read it as octal 8.
-fn octet(text: &[u8]) -> Option<(u8, &[u8])> {
-    match *text {
-        [b'0', ref rest @ ..] => Some((0, rest)),
-        [
-            a @ b'1'..=b'9',
-            b @ b'0'..=b'9',
-            c @ b'0'..=b'9',
-            ref rest @ ..,
-        ] => {
-            let value = digit(a).checked_mul(100)?;
-            let value = value.checked_add(digit(b).wrapping_mul(10).wrapping_add(digit(c)))?;
-            Some((value, rest))
-        }
-        [a @ b'1'..=b'9', b @ b'0'..=b'9', ref rest @ ..] => {
-            Some((digit(a).wrapping_mul(10).wrapping_add(digit(b)), rest))
-        }
-        [a @ b'1'..=b'9', ref rest @ ..] => Some((digit(a), rest)),
-        _ => None,
-    }
-}
-
-/// The value of an ASCII digit.
-const fn digit(byte: u8) -> u8 {
-    byte.wrapping_sub(b'0')
 }
 
 /// Removes spaces that mean nothing: at the ends and beside a sign. What is

@@ -3,12 +3,14 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Bits per pass. 2,048 write positions of 4 bytes stay in the first-level
-/// cache beside the lines being written.
-const DIGIT_BITS: u32 = 11;
-const DIGITS: usize = 1 << DIGIT_BITS;
+/// Widest digit: its 8,192 counters just fit the first-level cache, and what
+/// they save is a pass over the keys.
+const WIDEST: u32 = 13;
 
-/// Below this many keys a comparison sort wins: a pass costs 2,048 counters.
+/// Narrowest digit.
+const NARROWEST: u32 = 8;
+
+/// Below this many keys a comparison sort is faster.
 const SMALL: usize = 1_024;
 
 /// Sorts by the bits from `low` up, keys equal there staying in their order.
@@ -16,54 +18,83 @@ const SMALL: usize = 1_024;
 /// The keys must already ascend in the bits below `low` among equal ones, as
 /// indexes counted from 0 do; then the whole key is in order afterwards.
 pub(super) fn sort(keys: &mut Vec<u64>, low: u32) {
-    if keys.len() < SMALL || u32::try_from(keys.len()).is_err() {
-        keys.sort_unstable();
-        return;
+    let Ok(n) = u32::try_from(keys.len()) else {
+        // More than the counters hold, and more than fit any memory.
+        return keys.sort_unstable();
+    };
+    if keys.len() < SMALL {
+        return keys.sort_unstable();
     }
-    let mut from = core::mem::take(keys);
-    let mut to = vec![0; from.len()];
+    let (bits, mask) = digits(n, u64::BITS.saturating_sub(low));
+    let mut places = vec![0; mask.saturating_add(1)];
+    let mut next = places.clone();
+    let mut sorted = vec![0; keys.len()];
     let mut shift = low;
-    while shift < u64::BITS {
-        if pass(&from, &mut to, shift) {
-            core::mem::swap(&mut from, &mut to);
-        }
-        shift = shift.saturating_add(DIGIT_BITS);
+    for &key in &*keys {
+        count(&mut places, digit(key, shift, mask));
     }
-    *keys = from;
+    while shift < u64::BITS {
+        let mut before = 0_u32;
+        for place in &mut places {
+            let count = core::mem::replace(place, before);
+            before = before.wrapping_add(count);
+        }
+        next.fill(0);
+        // The next digit is counted on the way. Behind the last one it is a
+        // shift by the full width, which wraps, and what it counts is unused.
+        let after = shift.saturating_add(bits);
+        distribute(
+            keys,
+            &mut sorted,
+            &mut places,
+            &mut next,
+            [shift, after],
+            mask,
+        );
+        core::mem::swap(&mut places, &mut next);
+        core::mem::swap(keys, &mut sorted);
+        shift = after;
+    }
 }
 
-/// Distributes the keys by one digit. False, and nothing moved, if all of
-/// them have the same.
-fn pass(from: &[u64], to: &mut [u64], shift: u32) -> bool {
-    let mut places = [0_u32; DIGITS];
-    for &key in from {
-        if let Some(count) = places.get_mut(digit(key, shift)) {
-            *count = count.wrapping_add(1);
-        }
-    }
-    let mut before = 0_u32;
-    for place in &mut places {
-        let count = *place;
-        if usize::try_from(count) == Ok(from.len()) {
-            return false;
-        }
-        *place = before;
-        before = before.wrapping_add(count);
-    }
-    for &key in from {
-        if let Some(place) = places.get_mut(digit(key, shift)) {
-            if let Some(slot) = to.get_mut(*place as usize) {
+/// Width of a digit, and its mask, for `n` keys of so many bits: no more
+/// counters than keys, and passes of even width.
+fn digits(n: u32, total: u32) -> (u32, usize) {
+    let most = n.checked_ilog2().unwrap_or(0).clamp(NARROWEST, WIDEST);
+    let passes = total.div_ceil(most).max(1);
+    let bits = total.div_ceil(passes);
+    (bits, 1_usize.wrapping_shl(bits).saturating_sub(1))
+}
+
+/// Puts each key at the place of its digit, and counts the digit after it.
+fn distribute(
+    keys: &[u64],
+    sorted: &mut [u64],
+    places: &mut [u32],
+    next: &mut [u32],
+    [shift, after]: [u32; 2],
+    mask: usize,
+) {
+    for &key in keys {
+        if let Some(place) = places.get_mut(digit(key, shift, mask)) {
+            if let Some(slot) = sorted.get_mut(*place as usize) {
                 *slot = key;
             }
             *place = place.wrapping_add(1);
         }
+        count(next, digit(key, after, mask));
     }
-    true
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "masked to 11 bits")]
-const fn digit(key: u64, shift: u32) -> usize {
-    key.wrapping_shr(shift) as usize & (DIGITS - 1)
+fn count(counts: &mut [u32], digit: usize) {
+    if let Some(count) = counts.get_mut(digit) {
+        *count = count.wrapping_add(1);
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "masked to 13 bits at most")]
+const fn digit(key: u64, shift: u32, mask: usize) -> usize {
+    key.wrapping_shr(shift) as usize & mask
 }
 
 #[cfg(test)]
@@ -81,7 +112,7 @@ mod tests {
 
     #[test]
     fn agrees_with_a_comparison_sort_around_the_threshold() {
-        for n in [0, 1, 2, 1_023, 1_024, 1_025, 10_000] {
+        for n in [0, 1, 2, 1_023, 1_024, 1_025, 4_096, 10_000] {
             for low in [0, 26, 32] {
                 let mut sorted = keys(n);
                 // Below `low` only the order of equal keys is promised.
