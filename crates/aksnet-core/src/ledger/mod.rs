@@ -4,6 +4,7 @@
 //! A **draw** is one line of it: so many nodes, so many units each. A **stage** says when.
 //! Everything a reader sees is read off this ledger; nothing else does arithmetic of demand.
 
+mod azure_count;
 mod draw;
 mod measure;
 mod models;
@@ -11,8 +12,10 @@ mod neighbours;
 mod nodes;
 mod open;
 mod pools;
+mod quotas;
 mod range;
 mod stage;
+mod step;
 mod verdict;
 
 pub use draw::{Consumer, Draw, Units};
@@ -22,4 +25,5 @@ pub use nodes::{Nodes, nodes_at, nodes_of};
 pub use open::{ClusterLedger, Ledger, PoolLine};
 pub use range::{Demand, Range, RangeKind};
 pub use stage::{PerStage, Stage};
+pub use step::Step;
 pub use verdict::Verdict;

@@ -1,6 +1,4 @@
-//! What a cluster draws beside nodes and pods, and what VNets come to.
-
-use alloc::{collections::BTreeMap, format};
+//! What a cluster draws beside nodes and pods.
 
 use super::draw::{Consumer, Draw, Units};
 use super::measure::Measure;
@@ -88,57 +86,6 @@ impl Ledger {
             );
         }
         entry.ranges.push(range);
-    }
-
-    /// What the subnets of each VNet come to, towards its quota.
-    pub(super) fn enter_vnets(&mut self, plan: &Plan) {
-        let mut quotas: BTreeMap<usize, usize> = BTreeMap::new();
-        for (id, place) in &self.subnets {
-            let Some(range) = self.ranges.get(*place) else {
-                continue;
-            };
-            let (draws, used) = (
-                range.draws.clone(),
-                range.supply.map_or(0, |s| s.used_by_others),
-            );
-            let stages = PerStage::each(|stage| {
-                draws.iter().try_fold(used, |sum, draw| {
-                    Some(draw.stages.at(stage).as_ref()?.units.saturating_add(sum))
-                })
-            });
-            let vnet = *quotas.entry(id.vnet).or_insert_with(|| {
-                let name = plan
-                    .virtual_networks
-                    .get(id.vnet)
-                    .map(|vnet| vnet.name.clone());
-                push(
-                    &mut self.ranges,
-                    Range::counted(
-                        RangeKind::VnetAddresses,
-                        name.unwrap_or_default(),
-                        format!("/virtualNetworks/{}/addressPrefixes", id.vnet),
-                        Measure::Fixed(&limits::PRIVATE_ADDRESSES_PER_VNET),
-                    ),
-                )
-            });
-            let stages = PerStage {
-                create: stages.create.map(Units::fixed),
-                upgrade: stages.upgrade.map(Units::fixed),
-                full_scale: stages.full_scale.map(Units::fixed),
-            };
-            if let Some(quota) = self.ranges.get_mut(vnet) {
-                quota.draws.push(Draw {
-                    cluster: None,
-                    consumer: Consumer::Subnet(id.subnet),
-                    stages,
-                });
-            }
-        }
-        for (cluster, entry) in plan.clusters.iter().zip(&mut self.clusters) {
-            entry
-                .ranges
-                .extend(cluster.vnet.and_then(|vnet| quotas.get(&vnet)));
-        }
     }
 }
 

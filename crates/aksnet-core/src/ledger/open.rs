@@ -144,10 +144,13 @@ impl Ledger {
             .fold(floor, Verdict::max)
     }
 
-    /// The range of a subnet; opened as that kind by whoever comes first.
+    /// The range of a subnet. Nodes in it make it a node subnet, else pods a pod subnet, whoever comes first.
     pub(super) fn subnet(&mut self, plan: &Plan, id: SubnetId, kind: RangeKind) -> usize {
-        if let Some(place) = self.subnets.get(&id) {
-            return *place;
+        if let Some(place) = self.subnets.get(&id).copied() {
+            if let Some(range) = self.ranges.get_mut(place) {
+                range.kind = range.kind.min(kind);
+            }
+            return place;
         }
         let subnet = plan.subnet(id);
         let range = Range::sized(
@@ -209,4 +212,27 @@ impl Range {
 pub(super) fn push(ranges: &mut Vec<Range>, range: Range) -> usize {
     ranges.push(range);
     ranges.len().saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ledger, RangeKind};
+    use crate::rules::sample::clean;
+
+    #[test]
+    fn a_subnet_with_nodes_in_it_is_a_node_subnet_whoever_comes_first() {
+        let plan = clean()
+            .with("/virtualNetworks/0/subnets/1/name", "snet-other")
+            .with(
+                "/virtualNetworks/0/subnets/1/addressPrefix",
+                "10.240.1.0/24",
+            )
+            .with("/clusters/0/internalLoadBalancers", "1")
+            .with("/clusters/0/internalLoadBalancerSubnet", "snet-other")
+            .with("/clusters/1/name", "aks-other")
+            .with("/clusters/1/nodePools/0/vnetSubnet", "snet-other");
+        let ledger = Ledger::of(&plan.read().plan);
+        let kinds: alloc::vec::Vec<_> = ledger.subnets().map(|(_, range)| range.kind).collect();
+        assert_eq!(kinds, [RangeKind::NodeSubnet, RangeKind::NodeSubnet]);
+    }
 }
