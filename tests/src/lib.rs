@@ -2,3 +2,5 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod simulator;
+pub mod world;

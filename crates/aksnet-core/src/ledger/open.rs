@@ -6,7 +6,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::draw::Draw;
+use super::draw::{Consumer, Draw};
 use super::measure::Measure;
 use super::range::{Range, RangeKind};
 use super::stage::{PerStage, Stage};
@@ -139,9 +139,35 @@ impl Ledger {
         } else {
             Verdict::Ok
         };
-        self.of_cluster(cluster)
+        let idle = self.idle_ranges(cluster, entry, stage);
+        let places = entry.ranges.iter().filter(|place| !idle.contains(place));
+        places
+            .filter_map(|place| self.ranges.get(*place))
             .map(|range| range.verdict(stage))
             .fold(floor, Verdict::max)
+    }
+
+    /// Ranges the cluster has pools in, but not a single node yet: it lacks nothing where others do.
+    fn idle_ranges(&self, cluster: usize, entry: &ClusterLedger, stage: Stage) -> BTreeSet<usize> {
+        let (mut idle, mut busy) = (BTreeSet::new(), BTreeSet::new());
+        for line in entry.pools.iter().flatten() {
+            let range = self.ranges.get(line.range);
+            let draw = range.and_then(|range| range.draws.get(line.line));
+            let units = draw.and_then(|draw| *draw.stages.at(stage));
+            if units.is_some_and(|units| units.units == 0) {
+                idle.insert(line.range);
+            } else {
+                busy.insert(line.range);
+            }
+        }
+        let beside = |draw: &Draw| {
+            draw.cluster == Some(cluster) && !matches!(draw.consumer, Consumer::Pool(_))
+        };
+        idle.retain(|place| {
+            let range = self.ranges.get(*place);
+            !busy.contains(place) && !range.is_some_and(|range| range.draws.iter().any(beside))
+        });
+        idle
     }
 
     /// The range of a subnet. Nodes in it make it a node subnet, else pods a pod subnet, whoever comes first.

@@ -1,0 +1,164 @@
+//! The ledger against a simulator that hands addresses out one by one.
+//!
+//! `PROPTEST_CASES` asks for more worlds than the number here.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
+
+use aksnet_core::ledger::{Ledger, Range, RangeKind, Stage, Verdict};
+use aksnet_core::model::SubnetId;
+use aksnet_tests::simulator::{Moment, Outcome, Place, Surging, fails, run};
+use aksnet_tests::world::{Role, Shape, World, worlds};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+const MOMENTS: [(Stage, Moment); 3] = [
+    (Stage::Create, Moment::Creation),
+    (Stage::Upgrade, Moment::Upgrade),
+    (Stage::FullScale, Moment::FullScale),
+];
+
+fn ledger_of(world: &World) -> Ledger {
+    let reading = world.draft().read();
+    assert_eq!(reading.errors, [], "{world:#?}");
+    Ledger::of(&reading.plan)
+}
+
+/// Every cluster, at every stage: the ledger says error where the simulator leaves somebody without.
+fn agree(world: &World) {
+    let ledger = ledger_of(world);
+    for cluster in 0..world.clusters.len() {
+        for (stage, moment) in MOMENTS {
+            let verdict = ledger.verdict(cluster, stage);
+            let fails = fails(world, cluster, moment);
+            assert_eq!(
+                verdict == Verdict::Error,
+                fails,
+                "cluster {cluster} at {stage:?}: {verdict:?}, {:?}\n{world:#?}",
+                run(world, moment, Surging::Everyone)
+            );
+        }
+    }
+}
+
+/// Where the ledger keeps what the simulator calls a place.
+fn range_of(ledger: &Ledger, place: Place) -> &Range {
+    let own = |cluster: usize, kind: RangeKind| {
+        ledger
+            .of_cluster(cluster)
+            .filter(move |range| range.kind == kind)
+    };
+    match place {
+        Place::Subnet(vnet, subnet) => ledger.of_subnet(SubnetId { vnet, subnet }),
+        Place::PodCidr(cluster) => own(cluster, RangeKind::PodCidr).next(),
+        Place::RouteTable(cluster) => own(cluster, RangeKind::RouteTable).next(),
+        Place::Pool(cluster, pool) => own(cluster, RangeKind::PoolNodes).nth(pool),
+        Place::Cluster(cluster) => own(cluster, RangeKind::ClusterNodes).next(),
+    }
+    .unwrap()
+}
+
+/// Every range, at every stage: the ledger needs what the simulator is asked for, and nothing else.
+fn count_alike(world: &World) {
+    let ledger = ledger_of(world);
+    for (stage, moment) in MOMENTS {
+        for (surging, who) in [(Surging::Everyone, "all"), (Surging::Nobody, "no")] {
+            let outcome: Outcome = run(world, moment, surging);
+            for (place, _) in outcome.asked.keys() {
+                let demand = range_of(&ledger, *place).demand.at(stage);
+                let needed = match surging {
+                    Surging::Everyone => demand.needed,
+                    _ => demand.without_surge,
+                };
+                assert_eq!(
+                    needed,
+                    outcome.asked_in(*place),
+                    "{place:?} at {stage:?}, {who} surge\n{world:#?}"
+                );
+            }
+        }
+    }
+}
+
+/// The world with one subnet made to fit what is asked of it at a moment, give or take a few addresses.
+fn tightened(mut world: World, at: usize, moment: Moment, spare: i64) -> World {
+    let places: Vec<(usize, usize)> = (0..world.vnets.len())
+        .flat_map(|v| (0..world.vnets[v].subnets.len()).map(move |s| (v, s)))
+        .collect();
+    let (vnet, place) = places[at % places.len()];
+    let surging = if moment == Moment::Creation {
+        Surging::Nobody
+    } else {
+        Surging::Everyone
+    };
+    let asked =
+        i64::try_from(run(&world, moment, surging).asked_in(Place::Subnet(vnet, place))).unwrap();
+    let subnet = &mut world.vnets[vnet].subnets[place];
+    let (lost, step) = if subnet.role == Role::StaticPods {
+        (32, 16)
+    } else {
+        (5, 1)
+    };
+    let wanted = (asked + spare * step).max(0);
+    let fitting = (14..=29_u8)
+        .rev()
+        .find(|prefix| (1_i64 << (32 - prefix)) - lost >= wanted);
+    if let Some(prefix) = fitting {
+        subnet.prefix = prefix;
+        subnet.used = u64::try_from((1_i64 << (32 - prefix)) - lost - wanted).unwrap();
+    }
+    world
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn verdicts_agree(world in worlds(Shape::SMALL)) {
+        agree(&world);
+    }
+
+    #[test]
+    fn verdicts_agree_where_a_subnet_just_fits(
+        world in worlds(Shape::SMALL),
+        at in any::<prop::sample::Index>(),
+        moment in 0_usize..3,
+        spare in -2_i64..=2,
+    ) {
+        let world = tightened(world, at.index(1_000), MOMENTS[moment].1, spare);
+        agree(&world);
+    }
+
+    #[test]
+    fn verdicts_agree_for_a_single_cluster(world in worlds(Shape::SINGLE)) {
+        agree(&world);
+    }
+
+    #[test]
+    fn demands_agree_unit_by_unit(world in worlds(Shape::SMALL)) {
+        count_alike(&world);
+    }
+}
+
+#[test]
+fn chance_brings_failures_and_successes_alike() {
+    let mut runner = TestRunner::deterministic();
+    let strategy = worlds(Shape::SMALL);
+    let mut counts = [[0; 2]; 3];
+    for _ in 0..100 {
+        let world = strategy.new_tree(&mut runner).unwrap().current();
+        for cluster in 0..world.clusters.len() {
+            for (counts, (_, moment)) in counts.iter_mut().zip(MOMENTS) {
+                counts[usize::from(fails(&world, cluster, moment))] += 1;
+            }
+        }
+    }
+    assert!(
+        counts.iter().flatten().all(|count| *count > 30),
+        "{counts:?}"
+    );
+}
