@@ -1,2 +1,51 @@
-//! See Cargo.toml.
-fn main() {}
+//! The AKS Network Planner on the command line.
+//!
+//! Nothing is computed here: the engine reads, counts and judges; this prints.
+
+mod arguments;
+mod capacity;
+mod check;
+mod compare;
+mod fix;
+mod free;
+mod frontier;
+mod input;
+mod outcome;
+mod output;
+mod rules;
+mod sheet;
+mod size;
+mod table;
+mod words;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use outcome::Outcome;
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            Outcome::Unreadable.into()
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Outcome> {
+    let format = arguments.format;
+    match &arguments.command {
+        Command::Check { plan } => check::run(plan, format),
+        Command::Capacity { plan } => capacity::run(plan, format),
+        Command::Size { plan } => size::run(plan, format),
+        Command::Compare { plan, cluster } => compare::run(plan, cluster.as_deref(), format),
+        Command::Frontier(question) => frontier::run(question, format),
+        Command::Free { plan, size, within } => free::run(plan, *size, *within, format),
+        Command::Fix(order) => fix::run(order, format),
+        Command::Rules { id } => rules::run(id.as_deref(), format),
+    }
+}

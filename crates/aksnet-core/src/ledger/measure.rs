@@ -66,6 +66,11 @@ impl Measure {
         }
     }
 
+    /// Whether it is a range with a prefix length, and no limit.
+    pub const fn has_size(self) -> bool {
+        !matches!(self, Self::Fixed(_))
+    }
+
     /// Addresses of a block of static allocation.
     pub(super) fn block_size() -> u64 {
         1_u64 << 32_u8.saturating_sub(limits::STATIC_BLOCK.prefix())

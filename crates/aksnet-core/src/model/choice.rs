@@ -90,6 +90,11 @@ impl NetworkModel {
         matches!(self, Self::Overlay | Self::Kubenet | Self::ByoCni)
     }
 
+    /// Whether every node gets a block of the pod CIDR of its own.
+    pub const fn gives_nodes_pod_blocks(self) -> bool {
+        matches!(self, Self::Overlay | Self::Kubenet)
+    }
+
     /// Whether pods live in a subnet of their own.
     pub const fn uses_pod_subnet(self) -> bool {
         matches!(self, Self::PodSubnetDynamic | Self::PodSubnetStatic)

@@ -1,0 +1,132 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use aksnet_core::cidr::Block;
+use aksnet_core::model::NetworkModel;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Max pods people ask about: the least, the documented defaults and the greatest.
+const COMMON_MAX_PODS: [&str; 6] = ["10", "20", "30", "50", "110", "250"];
+
+/// Plans the addresses of Azure Kubernetes Service clusters.
+///
+/// A plan is a JSON file, or - for standard input. Nothing leaves this machine.
+///
+/// Exit codes: 0 when no finding fails, 1 when one does or nothing fits, 2 when the plan or a field of it cannot be read.
+#[derive(Parser)]
+#[command(name = "aksnet", version)]
+pub(crate) struct Arguments {
+    /// How to answer
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How to answer.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Says whether the clusters create, upgrade and scale, and what is wrong
+    Check {
+        /// Plan file, or - for standard input
+        plan: PathBuf,
+    },
+    /// Says how many nodes and pods fit, and what allows no more
+    Capacity {
+        /// Plan file, or - for standard input
+        plan: PathBuf,
+    },
+    /// Says the smallest prefix of each range that works
+    Size {
+        /// Plan file, or - for standard input
+        plan: PathBuf,
+    },
+    /// Shows the same workload in every network model
+    Compare {
+        /// Plan file, or - for standard input
+        plan: PathBuf,
+        /// This cluster only
+        #[arg(long, value_name = "NAME")]
+        cluster: Option<String>,
+    },
+    /// Says what fits in a subnet of a given size, without a plan
+    Frontier(Question),
+    /// Lists what is free in each VNet
+    Free {
+        /// Plan file, or - for standard input
+        plan: PathBuf,
+        /// Name the next free block of this size too, such as /26
+        #[arg(long, value_name = "PREFIX", value_parser = prefix)]
+        size: Option<u8>,
+        /// Look in this block instead of the VNets
+        #[arg(long = "in", value_name = "BLOCK", value_parser = block)]
+        within: Option<Block>,
+    },
+    /// Lists the fixes of a plan, or applies them
+    Fix(Order),
+    /// Explains what plans are checked for
+    Rules {
+        /// One rule only, such as AKN201
+        id: Option<String>,
+    },
+}
+
+/// What `frontier` is asked.
+#[derive(Args)]
+pub(crate) struct Question {
+    /// Network model
+    #[arg(long, value_parser = PossibleValuesParser::new(NetworkModel::NAMES))]
+    pub(crate) model: String,
+    /// Size of the subnet, such as /24: the pods' under Pod Subnet, else the nodes'
+    #[arg(long, value_parser = prefix)]
+    pub(crate) prefix: u8,
+    /// Pod CIDR; without one it counts as large enough
+    #[arg(long, value_name = "BLOCK", value_parser = block)]
+    pub(crate) pod_cidr: Option<Block>,
+    /// Max pods of a node; several with commas
+    #[arg(long, value_delimiter = ',', default_values = COMMON_MAX_PODS)]
+    pub(crate) max_pods: Vec<u64>,
+}
+
+/// What `fix` is to do.
+#[derive(Args)]
+pub(crate) struct Order {
+    /// Plan file, or - for standard input
+    pub(crate) plan: PathBuf,
+    /// Apply the fixes of this rule, such as AKN201, and write the plan
+    #[arg(long, value_name = "RULE")]
+    pub(crate) apply: Option<String>,
+    /// Apply every fix that helps, worst finding first, and write the plan
+    #[arg(long, conflicts_with = "apply")]
+    pub(crate) all: bool,
+    /// Write the plan back to its file, not to standard output
+    #[arg(long)]
+    pub(crate) in_place: bool,
+}
+
+/// Reads `/26` or `26`.
+fn prefix(text: &str) -> Result<u8, String> {
+    let digits = text.trim().strip_prefix('/').unwrap_or(text.trim());
+    digits
+        .parse()
+        .ok()
+        .filter(|prefix| *prefix <= 32)
+        .ok_or_else(|| String::from("expected a prefix length from /0 to /32"))
+}
+
+fn block(text: &str) -> Result<Block, String> {
+    Block::parse(text).map_err(|wrong| match wrong.suggestion() {
+        Some(meant) => format!("{wrong}; did you mean {meant}?"),
+        None => wrong.to_string(),
+    })
+}

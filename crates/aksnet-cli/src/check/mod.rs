@@ -1,0 +1,42 @@
+//! `aksnet check`: verdicts, findings, and the sums behind them.
+
+pub(crate) mod fields;
+mod findings;
+mod sums;
+mod verdicts;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::arguments::Format;
+use crate::input::{self, Subject};
+use crate::outcome::Outcome;
+use crate::output;
+use crate::sheet::{BOLD, Sheet};
+
+/// Checks a plan.
+pub(crate) fn run(path: &Path, format: Format) -> Result<Outcome> {
+    let subject = input::read(path)?;
+    output::answer(format, &subject.report, |sheet| write(&subject, sheet))?;
+    Ok(Outcome::of_check(&subject))
+}
+
+/// Verdicts first, sums after them, what was assumed last.
+fn write(subject: &Subject, sheet: &mut Sheet) {
+    if !subject.plan.name.is_empty() {
+        sheet.line(0, BOLD, &subject.plan.name);
+    }
+    for place in 0..subject.report.clusters.len() {
+        verdicts::write(subject, place, sheet);
+    }
+    findings::write(&subject.report.findings, sheet);
+    for place in 0..subject.report.clusters.len() {
+        sums::write(subject, place, sheet);
+    }
+    fields::write_defaults(&subject.report.defaults, sheet);
+    if !subject.report.errors.is_empty() {
+        sheet.gap();
+        fields::write_errors(&subject.report.errors, sheet);
+    }
+}

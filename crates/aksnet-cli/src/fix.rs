@@ -1,0 +1,168 @@
+//! `aksnet fix`: what would mend a plan, and mending it.
+
+use std::fs;
+
+use aksnet_core::model::PlanDraft;
+use aksnet_core::report::FindingReport;
+use aksnet_core::rules::{Fix, Mending, MendingEnd, mend};
+use anyhow::{Context as _, Result, bail};
+use serde::Serialize;
+
+use crate::arguments::{Format, Order};
+use crate::input::{self, Subject};
+use crate::outcome::Outcome;
+use crate::output;
+use crate::rules;
+use crate::sheet::{BOLD, PLAIN, SOFT, Sheet};
+use crate::words;
+
+/// A fix that is on offer.
+#[derive(Serialize)]
+struct Offer<'a> {
+    rule: &'static str,
+    subject: &'a str,
+    message: &'a str,
+    fix: &'a Fix,
+}
+
+/// Fixes on offer.
+#[derive(Serialize)]
+struct Offers<'a> {
+    fixes: Vec<Offer<'a>>,
+}
+
+/// A plan with fixes in it.
+#[derive(Serialize)]
+struct Mended<'a> {
+    applied: Vec<Applied<'a>>,
+    end: MendingEnd,
+    plan: &'a PlanDraft,
+}
+
+#[derive(Serialize)]
+struct Applied<'a> {
+    rule: &'static str,
+    #[serde(flatten)]
+    fix: &'a Fix,
+}
+
+/// Lists fixes, or applies them.
+pub(crate) fn run(order: &Order, format: Format) -> Result<Outcome> {
+    let subject = input::read(&order.plan)?;
+    if order.apply.is_some() || order.all {
+        return apply(&subject, order, format);
+    }
+    if order.in_place {
+        bail!("--in-place needs --apply or --all");
+    }
+    let findings = &subject.report.findings;
+    let offers = Offers {
+        fixes: findings.iter().filter_map(offer).collect(),
+    };
+    output::answer(format, &offers, |sheet| list(&offers, sheet))?;
+    output::remark_on_fields(&subject);
+    Ok(Outcome::of_check(&subject))
+}
+
+fn offer(finding: &FindingReport) -> Option<Offer<'_>> {
+    Some(Offer {
+        rule: finding.rule,
+        subject: &finding.subject,
+        message: &finding.message,
+        fix: finding.fix.as_ref()?,
+    })
+}
+
+fn list(offers: &Offers<'_>, sheet: &mut Sheet) {
+    let count = words::counted(offers.fixes.len(), "fix", "fixes");
+    sheet.line(0, BOLD, &format!("{count} on offer"));
+    for (place, offer) in offers.fixes.iter().enumerate() {
+        sheet.gap();
+        sheet.line(2, BOLD, &format!("{} {}", offer.rule, offer.fix.title));
+        sheet.paragraph(4, PLAIN, offer.message);
+        let (before, _) = offers.fixes.split_at(place);
+        if let Some(same) = before
+            .iter()
+            .find(|other| other.fix.edits == offer.fix.edits)
+        {
+            sheet.line(4, SOFT, &format!("The same change as {}", same.rule));
+            continue;
+        }
+        for edit in &offer.fix.edits {
+            let value = edit.value.to_string();
+            let value = if value.is_empty() {
+                "taken out"
+            } else {
+                &value
+            };
+            sheet.line(4, SOFT, &format!("{}: {value}", edit.path));
+        }
+    }
+}
+
+fn apply(subject: &Subject, order: &Order, format: Format) -> Result<Outcome> {
+    if subject.is_partial {
+        output::remark_on_fields(subject);
+        bail!("the plan was left as it is: writing it would lose the fields above");
+    }
+    if order.in_place && input::is_stdin(&order.plan) {
+        bail!("--in-place needs a file; standard input cannot be written to");
+    }
+    let rule = order.apply.as_deref().map(rules::find).transpose()?;
+    let mending = mend(&subject.draft, |finding| {
+        rule.is_none_or(|rule| finding.rule == rule)
+    });
+    let written = output::json(&mending.draft)?;
+    if order.in_place && !mending.applied.is_empty() {
+        let name = input::name_of(&order.plan);
+        fs::write(&order.plan, &written).with_context(|| format!("{name} cannot be written"))?;
+    }
+    match (format, order.in_place) {
+        (Format::Json, _) => output::print(&output::json(&mended(&mending))?)?,
+        (Format::Text, true) => output::answer(format, &(), |sheet| summary(&mending, sheet))?,
+        (Format::Text, false) => {
+            output::print(&written)?;
+            output::remark(|sheet| summary(&mending, sheet));
+        }
+    }
+    let after = Subject::of(mending.draft, Vec::new());
+    output::remark_on_fields(&after);
+    Ok(Outcome::of_check(&after))
+}
+
+fn mended(mending: &Mending) -> Mended<'_> {
+    let applied = mending.applied.iter();
+    Mended {
+        applied: applied.map(|(rule, fix)| Applied { rule, fix }).collect(),
+        end: mending.end,
+        plan: &mending.draft,
+    }
+}
+
+/// What was done, what is left, and why no more was done.
+fn summary(mending: &Mending, sheet: &mut Sheet) {
+    let count = words::counted(mending.applied.len(), "fix", "fixes");
+    sheet.line(0, BOLD, &format!("{count} applied"));
+    for (rule, fix) in &mending.applied {
+        sheet.line(2, PLAIN, &format!("{rule} {}", fix.title));
+    }
+    let why = match mending.end {
+        MendingEnd::NoFixLeft => "No fix of these is left.",
+        MendingEnd::NoFixHelps => {
+            "Stopped: fixes are left, and none of them leaves fewer findings than it meets."
+        }
+        MendingEnd::TooMany => "Stopped after 1,000 fixes; run it again for the rest.",
+    };
+    sheet.paragraph(0, PLAIN, why);
+    if !mending.left.is_empty() {
+        let left = words::counted(mending.left.len(), "finding", "findings");
+        sheet.line(0, BOLD, &format!("{left} left"));
+        for finding in &mending.left {
+            let (word, style) = words::severity(finding.rule.severity);
+            sheet.space(2);
+            sheet.put(style, word);
+            sheet.put(PLAIN, &format!("  {} {}", finding.rule.id, finding.message));
+            sheet.end();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `aksnet free`: what is free, and the next free block.
+
+use std::path::Path;
+
+use aksnet_core::cidr::Block;
+use aksnet_core::rules::grouped;
+use aksnet_core::sizing::{Space, spaces, unused_in};
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::arguments::Format;
+use crate::input;
+use crate::outcome::Outcome;
+use crate::output;
+use crate::sheet::{BOLD, PLAIN, Sheet};
+use crate::table::{Table, left, right};
+
+/// What is free, block by block.
+#[derive(Serialize)]
+struct Room {
+    spaces: Vec<SpaceAndNext>,
+}
+
+#[derive(Serialize)]
+struct SpaceAndNext {
+    #[serde(flatten)]
+    space: Space,
+    /// The next free block of the size asked for; `null` where there is no room, or none was
+    /// asked for.
+    next: Option<Block>,
+}
+
+/// Lists what is free; exit code 1 where a size was asked for and nothing has room for it.
+pub(crate) fn run(
+    path: &Path,
+    size: Option<u8>,
+    within: Option<Block>,
+    format: Format,
+) -> Result<Outcome> {
+    let subject = input::read(path)?;
+    let spaces = match within {
+        Some(block) => vec![unused_in(&subject.plan, block)],
+        None => spaces(&subject.plan),
+    };
+    let room = Room {
+        spaces: spaces
+            .into_iter()
+            .map(|space| SpaceAndNext {
+                next: size.and_then(|prefix| space.next(prefix)),
+                space,
+            })
+            .collect(),
+    };
+    output::answer(format, &room, |sheet| write(&room, size, sheet))?;
+    output::remark_on_fields(&subject);
+    let found = size.is_none() || room.spaces.iter().any(|space| space.next.is_some());
+    let outcome = if found { Outcome::Good } else { Outcome::Bad };
+    Ok(outcome.max(Outcome::of_reading(&subject)))
+}
+
+fn write(room: &Room, size: Option<u8>, sheet: &mut Sheet) {
+    if room.spaces.is_empty() {
+        sheet.line(
+            0,
+            PLAIN,
+            "The plan has no VNet; --in names a block to look in.",
+        );
+    }
+    for SpaceAndNext { space, next } in &room.spaces {
+        sheet.gap();
+        let name = space.virtual_network.as_deref().unwrap_or("In");
+        let title = format!(
+            "{name} {}: {} of {} addresses free",
+            space.block,
+            grouped(space.free_addresses),
+            grouped(space.block.size())
+        );
+        sheet.line(0, BOLD, &title);
+        let mut table = Table::default();
+        for block in &space.free {
+            table.row([left(block.to_string()), right(grouped(block.size()))]);
+        }
+        table.write(2, sheet);
+        if let Some(prefix) = size {
+            let text = match next {
+                Some(block) => format!("Next free /{prefix}: {block}"),
+                None => format!("No room for a /{prefix}"),
+            };
+            sheet.line(2, BOLD, &text);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Reading a plan and everything the engine says of it.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use aksnet_core::ledger::Ledger;
+use aksnet_core::model::{FieldError, Plan, PlanDraft, Value};
+use aksnet_core::report::Report;
+use aksnet_core::rules::{self, Evidence};
+use anyhow::{Context as _, Result};
+
+/// A plan, as typed and as understood.
+pub(crate) struct Subject {
+    /// The plan as typed.
+    pub(crate) draft: PlanDraft,
+    /// What could be read of it.
+    pub(crate) plan: Plan,
+    /// Who draws on what.
+    pub(crate) ledger: Ledger,
+    /// Everything there is to say.
+    pub(crate) report: Report,
+    /// Whether a part of the file has no place in the draft, and would be lost on writing.
+    pub(crate) is_partial: bool,
+}
+
+/// Reads a plan file, or standard input for `-`.
+///
+/// # Errors
+///
+/// A file that cannot be read, or that is not JSON. Fields that cannot be read are errors
+/// in the report.
+pub(crate) fn read(path: &Path) -> Result<Subject> {
+    let name = name_of(path);
+    let bytes = bytes(path).with_context(|| format!("{name} cannot be read"))?;
+    // Windows editors begin UTF-8 files with a byte order mark, which is no JSON.
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let value: Value =
+        serde_json::from_slice(text).with_context(|| format!("{name} is not JSON"))?;
+    let (draft, misfits) = PlanDraft::gather(&value);
+    Ok(Subject::of(draft, misfits))
+}
+
+impl Subject {
+    /// Asks the engine for everything; `misfits` are errors of the file's shape.
+    pub(crate) fn of(draft: PlanDraft, misfits: Vec<FieldError>) -> Self {
+        let mut reading = draft.read();
+        let is_partial = !misfits.is_empty();
+        reading.errors.splice(0..0, misfits);
+        let plan = reading.plan.clone();
+        let ledger = Ledger::of(&plan);
+        let findings = rules::check(&Evidence::of(&plan, &ledger));
+        Self {
+            report: Report::from_parts(reading, &ledger, findings),
+            draft,
+            plan,
+            ledger,
+            is_partial,
+        }
+    }
+}
+
+/// Whether the path stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// What to call the plan's file.
+pub(crate) fn name_of(path: &Path) -> String {
+    if is_stdin(path) {
+        String::from("standard input")
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !is_stdin(path) {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
