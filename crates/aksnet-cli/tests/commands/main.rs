@@ -1,0 +1,10 @@
+//! The commands as a script or a person meets them: texts, exit codes, files.
+#![expect(
+    clippy::unwrap_used,
+    reason = "these are tests, but the lint's exemption only knows #[test] functions"
+)]
+
+mod check;
+mod fix;
+mod questions;
+mod run;
