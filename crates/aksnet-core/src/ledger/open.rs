@@ -103,9 +103,11 @@ impl Ledger {
     ///
     /// A range that no pool draws on counts only where it is worse than all the others.
     pub fn binding(&self, cluster: usize, stage: Stage) -> Option<&Range> {
-        let pools = &self.clusters.get(cluster)?.pools;
-        let drawn: BTreeSet<usize> = pools.iter().flatten().map(|line| line.range).collect();
-        let places = self.clusters.get(cluster)?.ranges.iter();
+        let entry = self.clusters.get(cluster)?;
+        let lines = entry.pools.iter().flatten();
+        let drawn: BTreeSet<usize> = lines.map(|line| line.range).collect();
+        let idle = self.idle_ranges(cluster, entry, stage);
+        let places = entry.ranges.iter().filter(|place| !idle.contains(place));
         let ranges = places.filter_map(|place| Some((*place, self.ranges.get(*place)?)));
         let (_, worst) = ranges.max_by(|(place, range), (other_place, other)| {
             let by_verdict = range.verdict(stage).cmp(&other.verdict(stage));

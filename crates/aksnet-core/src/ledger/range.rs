@@ -126,16 +126,22 @@ impl Range {
     pub(super) fn add_up(&mut self) {
         self.demand = PerStage::each(|stage| {
             let mut demand = Demand::default();
-            let mut largest_surge = 0;
+            let (mut largest_surge, mut of_pool): (u64, u64) = (0, 0);
+            let mut before = None;
             for draw in &self.draws {
+                let pool = Some((draw.cluster, draw.consumer));
+                // Nodes and pods of a pool may draw on one subnet; their lines then stand side by side.
+                of_pool = if pool == before { of_pool } else { 0 };
+                before = pool;
                 match draw.stages.at(stage) {
                     Some(units) => {
                         let surge = units.of_surge();
+                        of_pool = of_pool.saturating_add(surge);
                         demand.needed = demand.needed.saturating_add(units.units);
                         demand.without_surge = demand
                             .without_surge
                             .saturating_add(units.units.saturating_sub(surge));
-                        largest_surge = largest_surge.max(surge);
+                        largest_surge = largest_surge.max(of_pool);
                     }
                     None => demand.incomplete = true,
                 }
