@@ -3,4 +3,5 @@
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod simulator;
+pub mod sketch;
 pub mod world;
