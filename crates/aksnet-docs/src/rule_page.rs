@@ -1,0 +1,140 @@
+//! The page of a rule.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aksnet_core::model::{PlanDraft, Value};
+use aksnet_core::report::{FindingReport, Report};
+use aksnet_core::rules::{Rule, Severity, grouped};
+use anyhow::{Context as _, Result};
+
+use crate::page::Page;
+
+/// Everything there is to know about a rule.
+pub(crate) fn page(root: &Path, rule: &Rule) -> Result<Page> {
+    let mut text = format!(
+        "# {} {}\n\n**{}.** {}\n\n{}\n\n## Why\n\n{}\n\n## Remedy\n\n{}\n",
+        rule.id,
+        rule.name,
+        severity(rule.severity),
+        azure_code(rule),
+        rule.summary,
+        rule.why,
+        rule.remedy,
+    );
+    limits(rule, &mut text)?;
+    events(rule, &mut text)?;
+    text.push_str("\n## Sources\n\n");
+    for source in rule.sources {
+        writeln!(
+            text,
+            "- [{}]({}), reviewed {}",
+            source.title, source.url, source.reviewed
+        )?;
+    }
+    if let Some(path) = example(root, rule)? {
+        show(root, rule, &path, &mut text)?;
+    }
+    Ok(Page::markdown(format!("docs/rules/{}.md", rule.id), &text))
+}
+
+/// The word for how bad it is.
+pub(crate) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Info => "Note",
+    }
+}
+
+fn azure_code(rule: &Rule) -> String {
+    match rule.azure_code {
+        Some(code) => format!("Azure answers `{code}`."),
+        None => String::from("Azure gives no error of its own."),
+    }
+}
+
+fn limits(rule: &Rule, text: &mut String) -> Result<()> {
+    if rule.limits.is_empty() {
+        return Ok(());
+    }
+    text.push_str("\n## Numbers it reads\n\n");
+    text.push_str("| Number | Unit | Meaning | Confidence | Source |\n");
+    text.push_str("| ---: | --- | --- | --- | --- |\n");
+    for limit in rule.limits {
+        writeln!(
+            text,
+            "| {} | {} | {} | {} | [{}]({}) |",
+            grouped(limit.value),
+            limit.unit,
+            limit.meaning,
+            limit.confidence.as_str(),
+            limit.source.title,
+            limit.source.url
+        )?;
+    }
+    Ok(())
+}
+
+fn events(rule: &Rule, text: &mut String) -> Result<()> {
+    if rule.events.is_empty() {
+        return Ok(());
+    }
+    text.push_str("\n## Dates it reads\n\n| Day | What ends | Source |\n| --- | --- | --- |\n");
+    for event in rule.events {
+        writeln!(
+            text,
+            "| {} | {} | [{}]({}) |",
+            event.day, event.meaning, event.source.title, event.source.url
+        )?;
+    }
+    Ok(())
+}
+
+/// The first plan that fires the rule, by name.
+fn example(root: &Path, rule: &Rule) -> Result<Option<PathBuf>> {
+    let folder = Path::new("tests/plans").join(rule.id);
+    let there = root.join(&folder);
+    if !there.exists() {
+        return Ok(None);
+    }
+    let entries = fs::read_dir(&there).with_context(|| format!("reading {}", folder.display()))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        names.push(entry?.file_name());
+    }
+    names.sort();
+    let fires = |name: &std::ffi::OsString| name.to_string_lossy().starts_with("fires-");
+    Ok(names.into_iter().find(fires).map(|name| folder.join(name)))
+}
+
+/// The plan, and what the planner says of it.
+fn show(root: &Path, rule: &Rule, path: &Path, text: &mut String) -> Result<()> {
+    let name = path.display();
+    let json = fs::read_to_string(root.join(path)).with_context(|| format!("reading {name}"))?;
+    let value: Value = serde_json::from_str(&json).with_context(|| format!("reading {name}"))?;
+    let (draft, _) = PlanDraft::gather(&value);
+    let report = Report::of(&draft);
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| finding.rule == rule.id)
+        .with_context(|| format!("{name} does not fire {}", rule.id))?;
+    writeln!(text, "\n## Example\n")?;
+    said(finding, text)?;
+    writeln!(
+        text,
+        "\nThe plan, `{name}`:\n\n```json\n{}\n```",
+        json.trim_end()
+    )?;
+    Ok(())
+}
+
+fn said(finding: &FindingReport, text: &mut String) -> Result<()> {
+    writeln!(text, "> {}", finding.message)?;
+    if let Some(fix) = &finding.fix {
+        writeln!(text, ">\n> Fix: {}", fix.title)?;
+    }
+    Ok(())
+}
