@@ -109,10 +109,7 @@ fn listed(
         rules.push((id_of(own.unwrap_or_default())?, String::from(entry)));
     }
     rules.sort();
-    let entries: String = rules
-        .iter()
-        .map(|(_, entry)| format!("    {entry},\n"))
-        .collect();
+    let entries: Vec<&str> = rules.iter().map(|(_, entry)| entry.as_str()).collect();
 
     let mut lines: Vec<&str> = head.lines().collect();
     let new = format!("mod {module};");
@@ -123,21 +120,19 @@ fn listed(
             let last = lines.iter().rposition(|line| line.starts_with("mod "));
             last.map(|last| last.saturating_add(1))
         });
-    match place {
-        Some(place) => lines.insert(place, &new),
+    if let Some(place) = place {
+        lines.insert(place, &new);
+    } else {
         // The first rule of a family: its module stands before anything is used.
-        None => {
-            let code = lines.iter().position(|line| !line.starts_with("//!"));
-            let place = code
-                .unwrap_or(lines.len())
-                .saturating_add(1)
-                .min(lines.len());
-            lines.splice(place..place, [new.as_str(), ""]);
-        }
+        let code = lines.iter().position(|line| !line.starts_with("//!"));
+        let place = code.unwrap_or(lines.len()).saturating_add(1);
+        let place = place.min(lines.len());
+        lines.splice(place..place, [new.as_str(), ""]);
     }
     Ok(format!(
-        "{}RULES: &[&Rule] = &[\n{entries}];{tail}",
-        lines.join("\n")
+        "{}RULES: &[&Rule] = &[\n    {},\n];{tail}",
+        lines.join("\n"),
+        entries.join(",\n    "),
     ))
 }
 

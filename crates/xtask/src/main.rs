@@ -3,6 +3,7 @@
 //! Run as `cargo xtask <command>` from anywhere in the repository.
 
 mod build;
+mod docs;
 mod process;
 mod serve;
 mod setup;
@@ -47,6 +48,28 @@ enum Command {
     },
     /// Shows what each file of the built page weighs, beside the budget
     Size,
+    /// Writes the rules reference, the limits table and the schemas from the engine
+    Docs {
+        /// Write nothing; fail where a file is stale
+        #[arg(long)]
+        check: bool,
+    },
+    /// Writes the first version of a rule: its module, its place in the list, two plans
+    NewRule {
+        /// Its id, such as AKN219
+        id: String,
+        /// What is wrong, in kebab case
+        name: String,
+    },
+    /// Lists the sources that are due for another reading
+    Sources {
+        /// Days since the last reading
+        #[arg(long, value_name = "DAYS", default_value_t = 180)]
+        older_than: u32,
+        /// The day to count from
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        today: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -73,5 +96,8 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Test { only, .. } => test::test(&only),
         Command::Size => size::check(&build::page()?),
+        Command::Docs { check } => docs::docs(check),
+        Command::NewRule { id, name } => docs::new_rule(&id, &name),
+        Command::Sources { older_than, today } => docs::sources(older_than, &today),
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    build, process, setup,
+    build, docs, process, setup,
     setup::{Chromium, StandardLibrary, Tool},
     size,
 };
@@ -47,6 +47,12 @@ static STEPS: &[Step] = &[
         shows: "unit, integration and documentation tests pass",
         tools: &[],
         run: test_native,
+    },
+    Step {
+        name: "docs",
+        shows: "the generated pages and schemas are those of this code",
+        tools: &[],
+        run: reference,
     },
     Step {
         name: "doc",
@@ -157,6 +163,10 @@ fn clippy() -> Result<()> {
 
 fn test_native() -> Result<()> {
     process::run(process::cargo().args(["test", "--workspace"]))
+}
+
+fn reference() -> Result<()> {
+    docs::docs(true)
 }
 
 fn doc() -> Result<()> {

@@ -1,5 +1,6 @@
 //! Documented address ranges: forbidden, private, and the ones AKS takes when none is given.
 
+use super::limits::Confidence;
 use super::sources::{self, Source};
 use crate::cidr::Block;
 
@@ -10,6 +11,8 @@ pub struct DocumentedRange {
     pub block: Block,
     /// What it is.
     pub meaning: &'static str,
+    /// How sure we are.
+    pub confidence: Confidence,
     /// The page that says so.
     pub source: &'static Source,
 }
@@ -19,6 +22,7 @@ macro_rules! range {
         DocumentedRange {
             block: Block::literal($a, $b, $c, $d, $prefix),
             meaning: $meaning,
+            confidence: Confidence::High,
             source: &sources::$source,
         }
     };
@@ -80,3 +84,15 @@ pub static DEFAULT_SERVICE_CIDR: DocumentedRange = range!(
     "service range when none is given",
     AKS_API
 );
+
+/// Every documented range, in the order of this file.
+pub fn all() -> impl Iterator<Item = &'static DocumentedRange> {
+    let lists = AKS_RESERVED.iter().chain(&VNET_REFUSED).chain(&PRIVATE);
+    lists.chain([
+        &DOCKER_BRIDGE,
+        &MANAGED_VNET,
+        &MANAGED_SUBNET,
+        &DEFAULT_POD_CIDR,
+        &DEFAULT_SERVICE_CIDR,
+    ])
+}
