@@ -4,6 +4,7 @@
 
 use aksnet_core::ledger::{Ledger, PerStage, Range, RangeKind, Stage, Verdict};
 use aksnet_core::model::{NetworkModel, Plan, PlanDraft, Value};
+use aksnet_core::report::Report;
 use aksnet_core::sizing::{Question, capacity, compare, frontier};
 
 fn draft() -> PlanDraft {
@@ -191,4 +192,71 @@ fn what_fits_in_a_slash_24() {
     let pods: Vec<u64> = frontier.points.iter().map(|point| point.pods).collect();
     assert_eq!(nodes, [22, 11, 8, 4, 2, 1]);
     assert_eq!(pods, [220, 220, 240, 200, 220, 250]);
+}
+
+#[test]
+fn what_is_found() {
+    let report = Report::of(&draft());
+    assert_eq!(report.verdict, Verdict::Error);
+    let named = |id: &str| {
+        let mut found = report.findings.iter().filter(|finding| finding.rule == id);
+        (found.next().unwrap(), found.next())
+    };
+    let grow = "Grow snet-nodes to 10.240.0.0/23";
+    let expected = [
+        (
+            "AKN201",
+            "Full scale needs 465 addresses in snet-nodes and it has 251: 214 short",
+            Some(grow),
+        ),
+        (
+            "AKN202",
+            "An upgrade needs 310 addresses in snet-nodes and it has 251: 59 short",
+            Some(grow),
+        ),
+        (
+            "AKN216",
+            "Turning on the autoscaler for apps would stop creation: Azure then counts 13 nodes from the start, 403 of 251 addresses in snet-nodes",
+            None,
+        ),
+        (
+            "AKN305",
+            "Service range 10.0.0.0/16 meets Branch offices 10.0.64.0/18: pods will not reach those 16,384 addresses",
+            Some("Move services to 10.1.0.0/16"),
+        ),
+    ];
+    for (id, message, fix) in expected {
+        let (finding, second) = named(id);
+        assert_eq!(finding.message, message, "{id}");
+        assert_eq!(
+            finding.fix.as_ref().map(|fix| fix.title.as_str()),
+            fix,
+            "{id}"
+        );
+        assert_eq!(second, None, "{id}");
+    }
+}
+
+#[test]
+fn one_change_mends_both_failures() {
+    let mut draft = draft();
+    let report = Report::of(&draft);
+    let fix = |id: &str| {
+        let finding = report.findings.iter().find(|finding| finding.rule == id);
+        finding.unwrap().fix.clone().unwrap()
+    };
+    assert_eq!(fix("AKN201"), fix("AKN202"));
+    draft.apply(&fix("AKN202").edits).unwrap();
+    let mended = Report::of(&draft);
+    assert!(
+        mended
+            .findings
+            .iter()
+            .all(|finding| !finding.rule.starts_with("AKN2"))
+    );
+    let full = &mended.clusters[0].ranges[0].stages.full_scale;
+    assert_eq!(
+        (full.verdict, full.needed, full.short),
+        (Verdict::Ok, 465, 0)
+    );
 }

@@ -95,6 +95,8 @@ limits! {
     DEFAULT_MAX_PODS_BYO_CNI = 250 "pods per node", High, BYO_CNI;
     /// Nodes of a pool that states no count, as the Azure CLI creates it.
     DEFAULT_NODE_COUNT = 3 "nodes", High, SYSTEM_POOLS;
+    /// Nodes a system pool should have at least.
+    LEAST_SYSTEM_NODES = 2 "nodes per system pool", High, SYSTEM_POOLS;
     /// Max surge of a pool that states none, rounded up; several pages still say one node.
     DEFAULT_MAX_SURGE = 10 "percent of the pool", High, AKS_API;
 
@@ -108,6 +110,8 @@ limits! {
     STATIC_BLOCK = 28 "prefix length", High, POD_SUBNET_STATIC;
     /// Blocks of a static pod subnet that hold addresses Azure keeps: the first and the last.
     STATIC_BLOCKS_LOST = 2 "blocks per subnet", Low, POD_SUBNET_STATIC;
+    /// Largest pod subnet for static allocation.
+    LARGEST_STATIC_POD_SUBNET = 12 "prefix length", High, POD_SUBNET_STATIC;
 
     /// Largest IPv4 service range that Kubernetes accepts; the AKS pages ask for a smaller one.
     LARGEST_SERVICE_RANGE = 12 "prefix length", High, PLAN_IP_ADDRESSING;

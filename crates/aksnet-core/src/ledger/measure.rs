@@ -81,8 +81,12 @@ impl Measure {
     /// `None` where no IPv4 range does, and for limits, which have no size.
     pub fn smallest_prefix(self, needed: u64, used_by_others: u64) -> Option<u8> {
         let (largest, smallest) = match self {
-            Self::Subnet | Self::StaticBlocks => (
+            Self::Subnet => (
                 limits::LARGEST_SUBNET.prefix(),
+                limits::SMALLEST_SUBNET.prefix(),
+            ),
+            Self::StaticBlocks => (
+                limits::LARGEST_STATIC_POD_SUBNET.prefix(),
                 limits::SMALLEST_SUBNET.prefix(),
             ),
             Self::PodCidr => (0, limits::NODE_POD_BLOCK.prefix()),
@@ -134,6 +138,8 @@ mod tests {
         assert_eq!(Measure::Subnet.smallest_prefix(252, 0), Some(23));
         assert_eq!(Measure::Subnet.smallest_prefix(251, 1), Some(23));
         assert_eq!(Measure::StaticBlocks.smallest_prefix(480, 0), Some(23));
+        assert_eq!(Measure::StaticBlocks.smallest_prefix(1 << 19, 0), Some(12));
+        assert_eq!(Measure::StaticBlocks.smallest_prefix(1 << 20, 0), None);
         assert_eq!(Measure::PodCidr.smallest_prefix(257 * 256, 0), Some(15));
         assert_eq!(Measure::Subnet.smallest_prefix(u64::MAX, 0), None);
     }

@@ -49,6 +49,11 @@ impl Room {
         let fitting = self.free.iter().find(|free| free.prefix() <= prefix)?;
         Block::containing(fitting.first(), prefix)
     }
+
+    /// Whether a block is private and nothing in the plan uses any of it.
+    pub(super) fn is_free(&self, block: Block) -> bool {
+        self.free.iter().any(|free| free.contains(block))
+    }
 }
 
 /// The subnet at that size: in place where its neighbours leave room, else elsewhere in its VNet.

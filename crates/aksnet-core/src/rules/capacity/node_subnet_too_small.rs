@@ -1,8 +1,8 @@
 //! AKN201: the node subnet cannot hold the nodes of the plan.
 
-use super::{grow, stage_needs};
+use super::shortage::report_too_small;
 use crate::azure::{limits, sources};
-use crate::ledger::{RangeKind, Stage, Verdict};
+use crate::ledger::RangeKind;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
 use crate::rules::rule::{Rule, Severity};
@@ -22,56 +22,55 @@ pub(super) static NODE_SUBNET_TOO_SMALL: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (id, range) in evidence.ledger.subnets() {
-        let short = [Stage::Create, Stage::FullScale]
-            .into_iter()
-            .find(|stage| range.verdict(*stage) == Verdict::Error);
-        let Some(stage) = short.filter(|_| range.kind == RangeKind::NodeSubnet) else {
-            continue;
-        };
-        out.report(
-            range.path.clone(),
-            stage_needs(range, stage),
-            grow(evidence, range, id),
-        );
-    }
+    report_too_small(evidence, RangeKind::NodeSubnet, out);
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::rules::capacity::sample::{COUNT, NODES, flat};
     use crate::rules::sample::clean;
 
     #[test]
     fn passes_when_exactly_full() {
-        // A /28 holds 16 addresses, 11 of them usable: ten nodes and one surge node.
-        let plan = clean()
-            .with(
-                "/virtualNetworks/0/subnets/0/addressPrefix",
-                "10.240.0.0/28",
-            )
-            .with("/clusters/0/nodePools/0/count", "11");
+        // A /28 holds 16 addresses, 11 of them usable.
+        let plan = clean().with(NODES, "10.240.0.0/28").with(COUNT, "11");
         assert_eq!(plan.found("AKN201"), []);
     }
 
     #[test]
     fn fires_one_node_later_and_says_how_much_is_missing() {
-        let plan = clean()
-            .with(
-                "/virtualNetworks/0/subnets/0/addressPrefix",
-                "10.240.0.0/28",
-            )
-            .with("/clusters/0/nodePools/0/count", "12");
+        let plan = clean().with(NODES, "10.240.0.0/28").with(COUNT, "12");
         let found = plan.found("AKN201");
         assert_eq!(
             found[0].message,
             "Creation needs 12 addresses in snet-nodes and it has 11: 1 short"
         );
-        assert_eq!(
-            found[0].subject,
-            "/virtualNetworks/0/subnets/0/addressPrefix"
-        );
+        assert_eq!(found[0].subject, NODES);
         let (mended, fix) = plan.mended("AKN201");
         assert_eq!(fix.title, "Grow snet-nodes to 10.240.0.0/27");
         assert_eq!(mended.findings(), []);
+    }
+
+    #[test]
+    fn growth_by_hand_counts_at_full_scale_and_surge_alone_does_not() {
+        // Eight nodes of 31 are 248 of 251; a ninth does not fit.
+        assert_eq!(flat().growing_to("8").found("AKN201"), []);
+        assert_eq!(
+            flat().growing_to("9").found("AKN201")[0].message,
+            "Full scale needs 310 addresses in snet-nodes and it has 251: 59 short"
+        );
+    }
+
+    #[test]
+    fn a_subnet_with_a_neighbour_moves() {
+        let plan = flat()
+            .with(COUNT, "9")
+            .with("/virtualNetworks/0/subnets/1/name", "snet-other")
+            .with(
+                "/virtualNetworks/0/subnets/1/addressPrefix",
+                "10.240.1.0/24",
+            );
+        let (_, fix) = plan.mended("AKN201");
+        assert_eq!(fix.title, "Move snet-nodes to 10.240.2.0/23");
     }
 }
