@@ -77,12 +77,33 @@ limits! {
     /// One route for each node of a kubenet cluster, in one route table.
     KUBENET_ROUTES = 400 "routes per route table", High, KUBENET;
 
+    /// Nodes below which AKS advises to scale before an upgrade of a very large cluster.
+    LARGE_CLUSTER_UPGRADE = 3000 "nodes per cluster", High, LARGE_CLUSTERS;
+    /// Nodes a system pool is to have.
+    SYSTEM_POOL_NODES = 2 "nodes per system pool", High, SYSTEM_POOLS;
+    /// Most characters in the name of a pool of Linux nodes.
+    LINUX_POOL_NAME = 12 "characters", High, SYSTEM_POOLS;
+    /// Most characters in the name of a pool of Windows nodes.
+    WINDOWS_POOL_NAME = 6 "characters", High, SYSTEM_POOLS;
+
     /// The least max pods of a node pool.
     LEAST_MAX_PODS = 10 "pods per node", High, PLAN_IP_ADDRESSING;
     /// The greatest max pods of a node pool.
     GREATEST_MAX_PODS = 250 "pods per node", High, PLAN_IP_ADDRESSING;
     /// A node pool must offer this many pod slots over all its nodes.
     POOL_POD_SLOTS = 30 "pods per node pool", High, PLAN_IP_ADDRESSING;
+    /// Most pods on a Windows node that AKS advises.
+    WINDOWS_MAX_PODS = 110 "pods per node", High, OVERLAY;
+    /// Pods of an Overlay cluster up to which AKS is known to scale; one page still says 250,000.
+    OVERLAY_PODS = 200000 "pods per cluster", Medium, LARGE_CLUSTERS;
+    /// Pods of a cluster with dynamic allocation up to which AKS is known to scale.
+    DYNAMIC_PODS = 50000 "pods per cluster", High, LARGE_CLUSTERS;
+    /// Pods of a cluster with static allocation up to which AKS is known to scale.
+    STATIC_PODS = 1000000 "pods per cluster", High, POD_SUBNET_STATIC;
+    /// Nodes up to which Azure Network Policy Manager scales.
+    POLICY_MANAGER_NODES = 250 "nodes per cluster", High, NETWORK_POLICIES;
+    /// Pods up to which Azure Network Policy Manager scales.
+    POLICY_MANAGER_PODS = 20000 "pods per cluster", High, NETWORK_POLICIES;
     /// Max pods of a kubenet pool that states none.
     DEFAULT_MAX_PODS_KUBENET = 110 "pods per node", High, PLAN_IP_ADDRESSING;
     /// Max pods of a Node Subnet pool that states none.
@@ -113,6 +134,19 @@ limits! {
     /// Largest pod subnet for static allocation.
     LARGEST_STATIC_POD_SUBNET = 12 "prefix length", High, POD_SUBNET_STATIC;
 
+    /// Block of the IPv6 pod CIDR that a dual-stack node takes.
+    IPV6_NODE_POD_BLOCK = 80 "prefix length", Medium, DUAL_STACK;
+    /// Most characters in the name of a VNet or subnet under Overlay or dynamic allocation.
+    NETWORK_NAME = 63 "characters", High, OVERLAY;
+    /// The first minor version of Kubernetes 1 that takes static allocation.
+    STATIC_BLOCK_VERSION = 28 "minor version of Kubernetes 1", High, POD_SUBNET_STATIC;
+    /// The first minor version of Kubernetes 1 that takes Cilium in a dual-stack cluster.
+    CILIUM_DUAL_STACK_VERSION = 29 "minor version of Kubernetes 1", High, CILIUM;
+    /// The last minor version of Kubernetes 1 that runs on Windows Server 2019.
+    WINDOWS_2019_VERSION = 32 "minor version of Kubernetes 1", High, OS_VERSIONS;
+    /// The last minor version of Kubernetes 1 that runs on Windows Server 2022.
+    WINDOWS_2022_VERSION = 36 "minor version of Kubernetes 1", High, OS_VERSIONS;
+
     /// Largest IPv4 service range that Kubernetes accepts; the AKS pages ask for a smaller one.
     LARGEST_SERVICE_RANGE = 12 "prefix length", High, PLAN_IP_ADDRESSING;
     /// Largest IPv6 service range.
@@ -130,6 +164,43 @@ limits! {
     API_SERVER_SUBNET = 28 "prefix length", High, API_SERVER_VNET;
     /// Addresses to plan for each cluster in an API server subnet.
     API_SERVER_ADDRESSES = 9 "addresses per cluster", High, API_SERVER_VNET;
+    /// Subnet for Application Gateway for Containers; exactly this size beside an Overlay cluster.
+    APP_GATEWAY_CONTAINERS_SUBNET = 24 "prefix length", High, APP_GATEWAY_CONTAINERS;
+    /// Subnet for Application Gateway that its documentation advises.
+    APPLICATION_GATEWAY_SUBNET = 24 "prefix length", High, APPLICATION_GATEWAY;
+    /// Smallest subnet for Azure Firewall.
+    FIREWALL_SUBNET = 26 "prefix length", High, AKS_BASELINE;
+    /// Smallest subnet for Azure Bastion.
+    BASTION_SUBNET = 26 "prefix length", High, BASTION;
+    /// Subnet for VPN and ExpressRoute gateways that is advised.
+    GATEWAY_SUBNET = 27 "prefix length", Medium, AKS_BASELINE;
+
+    /// Outbound ports of one public address of the load balancer.
+    PORTS_PER_ADDRESS = 64000 "ports per public address", High, LOAD_BALANCER;
+    /// Outbound ports of each node are a multiple of this number.
+    PORT_STEP = 8 "ports", High, LOAD_BALANCER;
+    /// Public addresses AKS manages for a load balancer, or a NAT gateway, that states no number.
+    DEFAULT_OUTBOUND_ADDRESSES = 1 "public addresses", High, AKS_API;
+    /// Outbound ports of each node where none are stated: Azure chooses by the number of nodes.
+    DEFAULT_OUTBOUND_PORTS = 0 "ports", High, AKS_API;
+    /// Most public addresses AKS manages for a load balancer.
+    LOAD_BALANCER_ADDRESSES = 100 "public addresses", High, AKS_API;
+    /// Ports Azure gives to each of up to 50 nodes.
+    AUTOMATIC_PORTS_50 = 1024 "ports per node", High, LB_OUTBOUND;
+    /// Ports Azure gives to each of 51 to 100 nodes.
+    AUTOMATIC_PORTS_100 = 512 "ports per node", High, LB_OUTBOUND;
+    /// Ports Azure gives to each of 101 to 200 nodes.
+    AUTOMATIC_PORTS_200 = 256 "ports per node", High, LB_OUTBOUND;
+    /// Ports Azure gives to each of 201 to 400 nodes.
+    AUTOMATIC_PORTS_400 = 128 "ports per node", High, LB_OUTBOUND;
+    /// Ports Azure gives to each of 401 to 800 nodes.
+    AUTOMATIC_PORTS_800 = 64 "ports per node", High, LB_OUTBOUND;
+    /// Ports Azure gives to each of 801 nodes and more; the table ends at 1,000.
+    AUTOMATIC_PORTS_1000 = 32 "ports per node", High, LB_OUTBOUND;
+    /// Outbound ports of one public address of a NAT gateway, given out as they are needed.
+    NAT_PORTS_PER_ADDRESS = 64512 "ports per public address", High, NAT_GATEWAY;
+    /// Most public addresses of a NAT gateway.
+    NAT_GATEWAY_ADDRESSES = 16 "public addresses", High, NAT_GATEWAY;
 }
 
 impl Confidence {
@@ -143,6 +214,18 @@ impl Confidence {
     }
 }
 
+/// Ports Azure gives to each node of a cluster of that many, where the plan states none. Unit: ports.
+pub fn automatic_ports(nodes: u64) -> &'static Limit {
+    match nodes {
+        0..=50 => &AUTOMATIC_PORTS_50,
+        51..=100 => &AUTOMATIC_PORTS_100,
+        101..=200 => &AUTOMATIC_PORTS_200,
+        201..=400 => &AUTOMATIC_PORTS_400,
+        401..=800 => &AUTOMATIC_PORTS_800,
+        _ => &AUTOMATIC_PORTS_1000,
+    }
+}
+
 impl Limit {
     /// The value as a prefix length; 32 where it is no prefix length.
     pub fn prefix(&self) -> u8 {
@@ -152,8 +235,31 @@ impl Limit {
 
 #[cfg(test)]
 mod tests {
-    use super::ALL;
+    use super::{ALL, automatic_ports};
     use alloc::collections::BTreeSet;
+
+    #[test]
+    fn automatic_ports_follow_the_published_table() {
+        // W49: the load balancer's table, at every step.
+        let published = [
+            (48, 1024),
+            (50, 1024),
+            (51, 512),
+            (52, 512),
+            (100, 512),
+            (101, 256),
+            (200, 256),
+            (201, 128),
+            (400, 128),
+            (401, 64),
+            (800, 64),
+            (801, 32),
+            (1000, 32),
+        ];
+        for (nodes, ports) in published {
+            assert_eq!(automatic_ports(nodes).value, ports, "{nodes} nodes");
+        }
+    }
 
     #[test]
     fn names_are_unique_and_meanings_are_sentences() {

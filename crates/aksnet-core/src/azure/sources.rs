@@ -75,6 +75,9 @@ sources! {
     /// System node pools.
     SYSTEM_POOLS: "Use system node pools in AKS",
         "https://learn.microsoft.com/azure/aks/use-system-pools", "2026-08-21";
+    /// Versions of the operating systems of nodes.
+    OS_VERSIONS: "Upgrade operating system versions in AKS",
+        "https://learn.microsoft.com/azure/aks/upgrade-os-version", "2026-08-21";
     /// A subnet for each node pool.
     NODE_POOL_SUBNETS: "Create node pools with unique subnets in AKS",
         "https://learn.microsoft.com/azure/aks/node-pool-unique-subnet", "2026-08-21";

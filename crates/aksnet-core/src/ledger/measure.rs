@@ -13,8 +13,12 @@ pub enum Measure {
     PodCidr,
     /// Addresses of a service range: its first and its last go to no service.
     ServiceRange,
+    /// Blocks of nodes in an IPv6 pod CIDR.
+    NodeBlocks6,
     /// A documented limit, in its own unit.
     Fixed(&'static Limit),
+    /// A documented limit for each of so many, in its own unit.
+    Each(&'static Limit, u64),
 }
 
 /// What a range has to give.
@@ -31,7 +35,7 @@ pub struct Supply {
 }
 
 impl Measure {
-    /// The supply of an IPv4 block of that prefix length; of the limit itself where it is one.
+    /// The supply of a block of that prefix length; of the limit itself where it is one.
     ///
     /// Unit: addresses, or the limit's unit. A static pod subnet counts in addresses too,
     /// but only those of whole free blocks. That its first and last block are lost is an
@@ -40,6 +44,8 @@ impl Measure {
         let size = 1_u64 << 32_u8.saturating_sub(prefix).min(32);
         let total = match self {
             Self::Fixed(limit) => limit.value,
+            Self::Each(limit, number) => limit.value.saturating_mul(number),
+            Self::NodeBlocks6 => node_blocks6(prefix),
             _ => size,
         };
         let reserved = match self {
@@ -48,7 +54,7 @@ impl Measure {
                 .value
                 .saturating_mul(Self::block_size()),
             Self::ServiceRange => limits::SERVICE_RANGE_ENDS.value,
-            Self::PodCidr | Self::Fixed(_) => 0,
+            Self::PodCidr | Self::NodeBlocks6 | Self::Fixed(_) | Self::Each(..) => 0,
         };
         let taken = match self {
             // An address that somebody else has spoils the whole block it lies in.
@@ -78,7 +84,7 @@ impl Measure {
 
     /// The longest prefix whose range supplies that many units, beside what others use.
     ///
-    /// `None` where no IPv4 range does, and for limits, which have no size.
+    /// `None` where no range does, and for limits, which have no size.
     pub fn smallest_prefix(self, needed: u64, used_by_others: u64) -> Option<u8> {
         let (largest, smallest) = match self {
             Self::Subnet => (
@@ -91,7 +97,8 @@ impl Measure {
             ),
             Self::PodCidr => (0, limits::NODE_POD_BLOCK.prefix()),
             Self::ServiceRange => (limits::LARGEST_SERVICE_RANGE.prefix(), 32),
-            Self::Fixed(_) => return None,
+            Self::NodeBlocks6 => (0, limits::IPV6_NODE_POD_BLOCK.prefix()),
+            Self::Fixed(_) | Self::Each(..) => return None,
         };
         (largest..=smallest)
             .rev()
@@ -99,9 +106,31 @@ impl Measure {
     }
 }
 
+/// Blocks of nodes in an IPv6 range of that prefix length. Unit: blocks.
+fn node_blocks6(prefix: u8) -> u64 {
+    match limits::IPV6_NODE_POD_BLOCK.prefix().checked_sub(prefix) {
+        // More than anybody counts.
+        Some(64..) => u64::MAX,
+        Some(longer) => 1_u64 << longer,
+        None => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Measure;
+
+    #[test]
+    fn an_ipv6_pod_cidr_supplies_a_block_for_each_node() {
+        for (prefix, nodes) in [(64, 65_536), (79, 2), (80, 1), (81, 0), (0, u64::MAX)] {
+            assert_eq!(
+                Measure::NodeBlocks6.supply(prefix, 0).usable,
+                nodes,
+                "/{prefix}"
+            );
+        }
+        assert_eq!(Measure::NodeBlocks6.smallest_prefix(5_500, 0), Some(67));
+    }
 
     #[test]
     fn a_subnet_loses_five_addresses() {

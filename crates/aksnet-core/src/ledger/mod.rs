@@ -11,6 +11,7 @@ mod models;
 mod neighbours;
 mod nodes;
 mod open;
+mod outbound;
 mod pools;
 mod quotas;
 mod range;

@@ -61,6 +61,7 @@ impl Ledger {
             ledger.enter_pools(plan, place, cluster, &mut entry);
             ledger.enter_neighbours(plan, place, cluster, &mut entry);
             ledger.enter_services(plan, place, cluster, &mut entry);
+            ledger.enter_nat_gateway(place, cluster, &mut entry);
             ledger.clusters.push(entry);
         }
         ledger.enter_vnets(plan);
@@ -228,6 +229,7 @@ impl Range {
             name,
             path,
             block: None,
+            block6: None,
             measure,
             supply: Some(measure.supply(32, 0)),
             draws: Vec::new(),

@@ -51,6 +51,16 @@ impl Ledger {
             lines.push(self.enter_nodes(limit, place, index, pool, NodeDraw::of_the_node()));
             let nodes = self.cluster_nodes(place, cluster, &mut shared);
             lines.push(self.enter_nodes(nodes, place, index, pool, NodeDraw::of_the_node()));
+            if let Some(pods6) = self.pod_cidr6(plan, place, cluster, pool, &mut shared) {
+                lines.push(self.enter_nodes(pods6, place, index, pool, NodeDraw::of_the_node()));
+            }
+            if let Some(ports) = *shared
+                .ports
+                .get_or_insert_with(|| self.outbound_ports(place, cluster))
+            {
+                let own = NodeDraw::of_ports(cluster.outbound_ports.value());
+                lines.push(self.enter_nodes(ports, place, index, pool, own));
+            }
             entry.ranges.extend(lines.iter().map(|line| line.range));
             entry.pools.push(lines);
         }
@@ -100,6 +110,35 @@ impl Ledger {
         })
     }
 
+    /// The IPv6 pod CIDR, where a node of the pool takes a block of it.
+    fn pod_cidr6(
+        &mut self,
+        plan: &Plan,
+        place: usize,
+        cluster: &Cluster,
+        pool: &NodePool,
+        shared: &mut Shared,
+    ) -> Option<usize> {
+        let takes_blocks = matches!(
+            pool.model,
+            Some(NetworkModel::Overlay | NetworkModel::Kubenet)
+        );
+        let block = cluster
+            .pod_cidr6
+            .value()
+            .filter(|_| cluster.dual_stack && takes_blocks)?;
+        Some(*shared.pod_cidr6.get_or_insert_with(|| {
+            let (name, path) = (cluster.name.clone(), plan.pod_cidr6_path(place));
+            let measure = Measure::NodeBlocks6;
+            let range = Range {
+                block6: Some(block),
+                supply: Some(measure.supply(block.prefix(), 0)),
+                ..Range::counted(RangeKind::PodCidr6, name, path, measure)
+            };
+            push(&mut self.ranges, range)
+        }))
+    }
+
     /// A pool's line in a range.
     fn enter_nodes(
         &mut self,
@@ -114,8 +153,11 @@ impl Ledger {
             upgrade: draw.at_create,
             full_scale: draw.at_full_scale,
         };
-        let stages =
-            PerStage::each(|stage| Some(Units::of(nodes_at(pool, stage)?, (*per_node.at(stage))?)));
+        let kind = self.ranges.get(place).map(|range| range.kind);
+        let stages = PerStage::each(|stage| {
+            let counted = kind.map_or(stage, |kind| kind.counts_nodes_of(stage));
+            Some(Units::of(nodes_at(pool, counted)?, (*per_node.at(stage))?))
+        });
         let line = self.enter(
             place,
             Draw {
@@ -143,6 +185,15 @@ impl Ledger {
 }
 
 impl NodeDraw {
+    /// So many outbound ports; `None` where they cannot be read.
+    const fn of_ports(ports: Option<u64>) -> Self {
+        Self {
+            source: Source::NodeSubnet,
+            at_create: ports,
+            at_full_scale: ports,
+        }
+    }
+
     /// One unit for the node itself, where nodes are counted.
     const fn of_the_node() -> Self {
         Self {
@@ -159,4 +210,6 @@ struct Shared {
     pod_cidr: Option<usize>,
     routes: Option<usize>,
     nodes: Option<usize>,
+    pod_cidr6: Option<usize>,
+    ports: Option<Option<usize>>,
 }

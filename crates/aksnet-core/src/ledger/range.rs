@@ -6,7 +6,7 @@ use core::cmp::Ordering;
 use super::draw::Draw;
 use super::measure::{Measure, Supply};
 use super::stage::{PerStage, Stage};
-use crate::cidr::Block;
+use crate::cidr::{Block, Block6};
 
 /// What a range is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,8 @@ pub enum RangeKind {
     PodSubnet,
     /// A pod CIDR.
     PodCidr,
+    /// The IPv6 pod CIDR of a dual-stack cluster.
+    PodCidr6,
     /// The route table of a kubenet cluster.
     RouteTable,
     /// A service range.
@@ -37,6 +39,8 @@ pub enum RangeKind {
     ClusterNodes,
     /// Private addresses of a VNet.
     VnetAddresses,
+    /// Outbound ports of the public addresses of a cluster.
+    SnatPorts,
 }
 
 impl RangeKind {
@@ -46,6 +50,7 @@ impl RangeKind {
             Self::NodeSubnet => "node-subnet",
             Self::PodSubnet => "pod-subnet",
             Self::PodCidr => "pod-cidr",
+            Self::PodCidr6 => "pod-cidr6",
             Self::RouteTable => "route-table",
             Self::ServiceCidr => "service-cidr",
             Self::ApiServerSubnet => "api-server-subnet",
@@ -53,6 +58,7 @@ impl RangeKind {
             Self::PoolNodes => "pool-nodes",
             Self::ClusterNodes => "cluster-nodes",
             Self::VnetAddresses => "vnet-addresses",
+            Self::SnatPorts => "snat-ports",
         }
     }
 
@@ -62,6 +68,7 @@ impl RangeKind {
             Self::NodeSubnet => "node subnet",
             Self::PodSubnet => "pod subnet",
             Self::PodCidr => "pod CIDR",
+            Self::PodCidr6 => "IPv6 pod CIDR",
             Self::RouteTable => "route table",
             Self::ServiceCidr => "service range",
             Self::ApiServerSubnet => "API server subnet",
@@ -69,6 +76,7 @@ impl RangeKind {
             Self::PoolNodes => "node pool limit",
             Self::ClusterNodes => "cluster node limit",
             Self::VnetAddresses => "private addresses of the VNet",
+            Self::SnatPorts => "outbound ports",
         }
     }
 
@@ -77,7 +85,17 @@ impl RangeKind {
         match self {
             Self::RouteTable => "routes",
             Self::PoolNodes | Self::ClusterNodes => "nodes",
+            Self::PodCidr6 => "blocks of nodes",
+            Self::SnatPorts => "ports",
             _ => "addresses",
+        }
+    }
+
+    /// The stage whose nodes count at a stage: Azure checks outbound ports with the surge nodes from the start.
+    pub const fn counts_nodes_of(self, stage: Stage) -> Stage {
+        match (self, stage) {
+            (Self::SnatPorts, Stage::Create) => Stage::Upgrade,
+            _ => stage,
         }
     }
 
@@ -98,6 +116,8 @@ pub struct Range {
     pub path: String,
     /// Its block, where it has one.
     pub block: Option<Block>,
+    /// Its block, where it is one of IPv6.
+    pub block6: Option<Block6>,
     /// How its units are counted.
     pub measure: Measure,
     /// What it has to give; `None` where its block cannot be read.

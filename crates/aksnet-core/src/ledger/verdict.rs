@@ -1,6 +1,6 @@
 //! Does a range cover its draws?
 
-use super::range::Range;
+use super::range::{Range, RangeKind};
 use super::stage::Stage;
 
 /// The answer for a stage.
@@ -76,6 +76,8 @@ impl Range {
     fn fits_in_part(&self, stage: Stage, usable: u64) -> bool {
         let demand = self.demand.at(stage);
         match stage {
+            // Azure adds up the ports of all nodes and surge nodes, and refuses the whole.
+            _ if self.kind == RangeKind::SnatPorts => false,
             Stage::Create => false,
             Stage::Upgrade => demand.one_pool_at_a_time <= usable,
             Stage::FullScale => demand.without_surge <= usable,

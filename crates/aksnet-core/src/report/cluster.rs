@@ -93,7 +93,7 @@ pub struct RangeReport {
     /// What it is.
     #[cfg_attr(feature = "schema", schemars(with = "crate::ledger::RangeKind"))]
     pub kind: &'static str,
-    /// What it counts: addresses, routes or nodes.
+    /// What it counts: addresses, routes, nodes, ports or blocks of nodes.
     pub unit: &'static str,
     /// Its name.
     pub name: String,

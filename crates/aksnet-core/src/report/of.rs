@@ -103,7 +103,10 @@ fn range(plan: &Plan, range: &Range, cluster: usize) -> RangeReport {
         kind: range.kind.as_str(),
         unit: range.kind.unit(),
         name: range.name.clone(),
-        block: range.block.map(|block| block.to_string()),
+        block: range
+            .block
+            .map(|block| block.to_string())
+            .or_else(|| range.block6.map(|block| block.to_string())),
         total: range.supply.map(|supply| supply.total),
         reserved: range.supply.map(|supply| supply.reserved),
         used_by_others: range.supply.map(|supply| supply.used_by_others),

@@ -117,7 +117,11 @@ fn most_nodes(
                 range: Some(line.range),
             });
         };
-        let nodes = nodes_within(pool, question, slack.checked_div(per_node)?)?;
+        let counted = Question {
+            stage: range.kind.counts_nodes_of(question.stage),
+            ..question
+        };
+        let nodes = nodes_within(pool, counted, slack.checked_div(per_node)?)?;
         if most.nodes.is_some_and(|fewest| nodes < fewest) {
             most = Most {
                 nodes: Some(nodes),

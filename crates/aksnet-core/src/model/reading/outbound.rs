@@ -4,6 +4,9 @@ use alloc::{format, vec::Vec};
 use core::net::Ipv4Addr;
 
 use super::Reading;
+use super::cluster::AKS_DEFAULT;
+use super::leaf::Typed;
+use crate::azure::{Limit, limits};
 use crate::model::choice::OutboundType;
 use crate::model::draft::ClusterDraft;
 use crate::model::field::Setting;
@@ -25,6 +28,7 @@ pub(super) fn read(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> O
     let way = reading.choice_or(&draft.outbound_type, &at("outboundType"), default);
     let mut number = |text: &str, key: &str, unit: &str| reading.number(text, &at(key), unit);
     let balancer = &draft.load_balancer;
+    let through_load_balancer = way.value() == Some(OutboundType::LoadBalancer);
     let load_balancer_ips = number(
         &balancer.managed_outbound_ips,
         "loadBalancer/managedOutboundIPs",
@@ -55,12 +59,35 @@ pub(super) fn read(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> O
                 .address(text, &format!("{path}/loadBalancerAddresses/{place}"))
                 .value()
         });
+    let load_balancer_addresses = fixed.collect();
+    let mut defaulted = |typed: Typed<u64>, key: &str, default: &Limit, applies: bool| {
+        if applies {
+            reading.or_default(typed, &at(key), default.value, AKS_DEFAULT)
+        } else {
+            typed.or_unknown()
+        }
+    };
     Outbound {
         way: way.value().unwrap_or(default),
-        load_balancer_addresses: fixed.collect(),
-        load_balancer_ips: load_balancer_ips.or_unknown(),
-        ports: ports.or_unknown(),
-        nat_gateway_ips: nat_gateway_ips.or_unknown(),
+        load_balancer_addresses,
+        load_balancer_ips: defaulted(
+            load_balancer_ips,
+            "loadBalancer/managedOutboundIPs",
+            &limits::DEFAULT_OUTBOUND_ADDRESSES,
+            through_load_balancer,
+        ),
+        ports: defaulted(
+            ports,
+            "loadBalancer/allocatedOutboundPorts",
+            &limits::DEFAULT_OUTBOUND_PORTS,
+            through_load_balancer,
+        ),
+        nat_gateway_ips: defaulted(
+            nat_gateway_ips,
+            "natGateway/managedOutboundIPs",
+            &limits::DEFAULT_OUTBOUND_ADDRESSES,
+            way.value() == Some(OutboundType::ManagedNatGateway),
+        ),
         services: services.value(),
         internal_load_balancers: internal.value().unwrap_or(0),
     }
