@@ -95,11 +95,11 @@ limits! {
     /// Most pods on a Windows node that AKS advises.
     WINDOWS_MAX_PODS = 110 "pods per node", High, OVERLAY;
     /// Pods of an Overlay cluster up to which AKS is known to scale; one page still says 250,000.
-    OVERLAY_PODS = 200000 "pods per cluster", Medium, LARGE_CLUSTERS;
+    OVERLAY_PODS = 200_000 "pods per cluster", Medium, LARGE_CLUSTERS;
     /// Pods of a cluster with dynamic allocation up to which AKS is known to scale.
     DYNAMIC_PODS = 50000 "pods per cluster", High, LARGE_CLUSTERS;
     /// Pods of a cluster with static allocation up to which AKS is known to scale.
-    STATIC_PODS = 1000000 "pods per cluster", High, POD_SUBNET_STATIC;
+    STATIC_PODS = 1_000_000 "pods per cluster", High, POD_SUBNET_STATIC;
     /// Nodes up to which Azure Network Policy Manager scales.
     POLICY_MANAGER_NODES = 250 "nodes per cluster", High, NETWORK_POLICIES;
     /// Pods up to which Azure Network Policy Manager scales.

@@ -22,7 +22,7 @@ mod verdict;
 pub use draw::{Consumer, Draw, Units};
 pub use measure::{Measure, Supply};
 pub use models::{NodeDraw, Source, draws_of};
-pub use nodes::{Nodes, nodes_at, nodes_of};
+pub use nodes::{Nodes, nodes_at, nodes_of, pods_at};
 pub use open::{ClusterLedger, Ledger, PoolLine};
 pub use range::{Demand, Range, RangeKind};
 pub use stage::{PerStage, Stage};

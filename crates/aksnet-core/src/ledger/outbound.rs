@@ -8,22 +8,22 @@ use super::range::{Range, RangeKind};
 use crate::azure::limits;
 use crate::model::{Cluster, OutboundType};
 
+/// Whether the plan states how many ports each node gets.
+///
+/// Where Azure chooses, it never gives out more than there are.
+pub(super) fn states_ports(cluster: &Cluster) -> bool {
+    cluster.outbound_type == OutboundType::LoadBalancer && cluster.outbound_ports.value() != Some(0)
+}
+
 impl Ledger {
-    /// The ports of the load balancer's addresses, where the plan states how many each node gets.
-    ///
-    /// Where Azure chooses, it never gives out more than there are.
-    pub(super) fn outbound_ports(&mut self, place: usize, cluster: &Cluster) -> Option<usize> {
-        if cluster.outbound_type != OutboundType::LoadBalancer
-            || cluster.outbound_ports.value() == Some(0)
-        {
-            return None;
-        }
+    /// The ports of the load balancer's addresses.
+    pub(super) fn outbound_ports(&mut self, place: usize, cluster: &Cluster) -> usize {
         let addresses = cluster.load_balancer_ips.value();
         let measure = Measure::Each(&limits::PORTS_PER_ADDRESS, addresses.unwrap_or(0));
         let path = format!("/clusters/{place}/loadBalancer/allocatedOutboundPorts");
         let mut range = Range::counted(RangeKind::SnatPorts, cluster.name.clone(), path, measure);
         range.supply = range.supply.filter(|_| addresses.is_some());
-        Some(push(&mut self.ranges, range))
+        push(&mut self.ranges, range)
     }
 
     /// The ports of a NAT gateway's addresses. Nodes take them as they need them, so none is drawn ahead.

@@ -7,6 +7,7 @@ use super::measure::Measure;
 use super::models::{NodeDraw, Source, draws_of};
 use super::nodes::nodes_at;
 use super::open::{ClusterLedger, Ledger, PoolLine, push};
+use super::outbound::states_ports;
 use super::range::{Range, RangeKind};
 use super::stage::PerStage;
 use crate::azure::limits;
@@ -54,10 +55,9 @@ impl Ledger {
             if let Some(pods6) = self.pod_cidr6(plan, place, cluster, pool, &mut shared) {
                 lines.push(self.enter_nodes(pods6, place, index, pool, NodeDraw::of_the_node()));
             }
-            if let Some(ports) = *shared
-                .ports
-                .get_or_insert_with(|| self.outbound_ports(place, cluster))
-            {
+            if states_ports(cluster) {
+                let open = || self.outbound_ports(place, cluster);
+                let ports = *shared.ports.get_or_insert_with(open);
                 let own = NodeDraw::of_ports(cluster.outbound_ports.value());
                 lines.push(self.enter_nodes(ports, place, index, pool, own));
             }
@@ -211,5 +211,5 @@ struct Shared {
     routes: Option<usize>,
     nodes: Option<usize>,
     pod_cidr6: Option<usize>,
-    ports: Option<Option<usize>>,
+    ports: Option<usize>,
 }

@@ -146,6 +146,8 @@ pub struct Cluster {
     pub dual_stack: bool,
     /// Range of the pods, where the model has one.
     pub pod_cidr: Setting<Block>,
+    /// Whether the plan gives no range of pods and the model has no default.
+    pub pod_cidr_missing: bool,
     /// Place of the pod range in `podCidrs`, where the draft gives that list.
     pub pod_cidr_place: Option<usize>,
     /// IPv6 range of the pods.
@@ -195,6 +197,8 @@ pub struct Cluster {
 pub struct NodePool {
     /// Its name.
     pub name: String,
+    /// Whether the plan gives that name; otherwise it goes by its place.
+    pub named: bool,
     /// What it is for.
     pub mode: PoolMode,
     /// Operating system of its nodes.
@@ -219,6 +223,10 @@ pub struct NodePool {
     pub node_subnet: Option<SubnetId>,
     /// Subnet of its pods, where one is named or can be told.
     pub pod_subnet: Option<SubnetId>,
+    /// Subnet the plan names for its pods, where that lies in another VNet than the cluster.
+    pub pod_subnet_elsewhere: Option<SubnetId>,
+    /// Whether its pods need a subnet, the plan names none, and none can be told.
+    pub pod_subnet_missing: bool,
     /// Network model of this pool: the cluster's, but for its own allocation mode.
     pub model: Option<NetworkModel>,
 }

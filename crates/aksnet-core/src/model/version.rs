@@ -12,6 +12,15 @@ pub struct KubernetesVersion {
 }
 
 impl KubernetesVersion {
+    /// Its place in the row of versions that begin with 1: the minor version; beyond all of them for 2 and later.
+    pub fn minor_of_1(self) -> u64 {
+        match self.major {
+            0 => 0,
+            1 => u64::from(self.minor),
+            _ => u64::MAX,
+        }
+    }
+
     /// Reads `1.34`, `1.34.2` or `v1.34`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();

@@ -3,6 +3,7 @@
 mod address_space;
 mod capacity;
 mod catalogue;
+mod cilium;
 mod evidence;
 mod finding;
 mod headroom;

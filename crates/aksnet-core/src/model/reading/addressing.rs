@@ -16,6 +16,7 @@ use crate::model::plan::Prefix;
 /// Ranges of a cluster that are no subnets.
 pub(super) struct Ranges {
     pub(super) dual_stack: bool,
+    pub(super) pods_missing: bool,
     pub(super) pods: BothFamilies<Setting<Block>>,
     pub(super) services: BothFamilies<Setting<Block>>,
     pub(super) dns: Setting<Ipv4Addr>,
@@ -51,13 +52,16 @@ pub(super) fn read(
     let at = |key: &str| format!("{path}/{key}");
     let dual_stack = read_families(draft, &at("ipFamilies"), reading);
     let pods = read_range(&draft.pod_cidr, &draft.pod_cidrs, &at("podCidr"), reading);
-    let pods = pods.map(|block| match model {
-        Some(NetworkModel::Overlay | NetworkModel::Kubenet) => {
+    let has_default = matches!(model, Some(NetworkModel::Overlay | NetworkModel::Kubenet));
+    let pods_missing = pods.block == Typed::Missing && !has_default;
+    let pods = pods.map(|block| {
+        if has_default {
             let default = ranges::DEFAULT_POD_CIDR.block;
             reading.or_default(block, &at("podCidr"), default, AKS_DEFAULT)
+        } else {
+            // A CNI of your own has no default range, and a flat model has none at all.
+            block.or_unknown()
         }
-        // A CNI of your own has no default range, and a flat model has none at all.
-        _ => block.or_unknown(),
     });
     let services = read_range(
         &draft.service_cidr,
@@ -75,6 +79,7 @@ pub(super) fn read(
     let dns = reading.or_default(dns, &at("dnsServiceIP"), default, AKS_DEFAULT);
     Ranges {
         dual_stack,
+        pods_missing,
         pods,
         services,
         dns,

@@ -77,6 +77,7 @@ fn read_cluster(
         policy: policy.value().unwrap_or(NetworkPolicy::None),
         dual_stack: ranges.dual_stack,
         pod_cidr: ranges.pods.block,
+        pod_cidr_missing: ranges.pods_missing,
         pod_cidr_place: ranges.pods.place,
         pod_cidr6: ranges.pods.block6,
         pod_cidr6_place: ranges.pods.place6,

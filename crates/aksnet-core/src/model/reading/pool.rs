@@ -14,7 +14,7 @@ use super::leaf::Typed;
 use super::network::{filled, name_or};
 use crate::azure::{Limit, limits};
 use crate::model::choice::{AllocationMode, NetworkModel, OsType, PoolMode, Purpose};
-use crate::model::draft::{ClusterDraft, NodePoolDraft, PlanDraft};
+use crate::model::draft::{ClusterDraft, NodePoolDraft, PlanDraft, VirtualNetworkDraft};
 use crate::model::field::{FieldError, Setting};
 use crate::model::max_surge::MaxSurge;
 use crate::model::plan::{NodePool, SubnetId};
@@ -38,12 +38,15 @@ pub(super) fn read(
         let model = read_model(pool, &path, model, reading);
         let first = pools.first().and_then(|pool| pool.node_subnet);
         let node_subnet = read_node_subnet(whole, pool, &path, vnet, first, reading);
-        let pod_subnet = read_pod_subnet(whole, pool, &path, vnet, model, reading);
+        let pods = read_pod_subnet(whole, pool, &path, vnet, model, reading);
         let read = read_pool(pool, place, &path, model, reading);
         pools.push(NodePool {
             name,
+            named: filled(&pool.name).is_some(),
             node_subnet,
-            pod_subnet,
+            pod_subnet: pods.subnet,
+            pod_subnet_elsewhere: pods.elsewhere,
+            pod_subnet_missing: pods.missing,
             ..read
         });
     }
@@ -103,6 +106,7 @@ fn read_pool(
     }
     NodePool {
         name: String::new(),
+        named: false,
         mode: mode.value().unwrap_or(if place == 0 {
             PoolMode::System
         } else {
@@ -132,6 +136,8 @@ fn read_pool(
         max_unavailable,
         node_subnet: None,
         pod_subnet: None,
+        pod_subnet_elsewhere: None,
+        pod_subnet_missing: false,
         model,
     }
 }
@@ -206,7 +212,17 @@ fn read_node_subnet(
     taken
 }
 
-/// The subnet the pool names, else the only one for pods; none is a finding, not an error.
+/// What a pool says of its pods' subnet.
+#[derive(Default)]
+struct PodSubnet {
+    subnet: Option<SubnetId>,
+    elsewhere: Option<SubnetId>,
+    missing: bool,
+}
+
+/// The subnet the pool names, else the only one for pods.
+///
+/// None at all, or one of another VNet, is a finding and not an error: the plan can be read.
 fn read_pod_subnet(
     whole: &PlanDraft,
     draft: &NodePoolDraft,
@@ -214,18 +230,47 @@ fn read_pod_subnet(
     vnet: Option<usize>,
     model: Option<NetworkModel>,
     reading: &mut Reading,
-) -> Option<SubnetId> {
+) -> PodSubnet {
     let path = format!("{path}/podSubnet");
-    match reading.subnet(whole, &draft.pod_subnet, &path, vnet) {
-        Typed::Read(subnet) => Some(subnet),
-        Typed::Missing if model.is_some_and(NetworkModel::uses_pod_subnet) => {
-            let taken = only_one_for(Purpose::Pods, vnet, reading)?;
-            let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
-            reading.note(&path, name.unwrap_or_default(), "the only subnet for pods");
-            Some(taken)
-        }
-        Typed::Missing | Typed::Unreadable => None,
+    let elsewhere = subnet_elsewhere(whole, &draft.pod_subnet, vnet);
+    if elsewhere.is_some() {
+        return PodSubnet {
+            elsewhere,
+            ..PodSubnet::default()
+        };
     }
+    let needed = model.is_some_and(NetworkModel::uses_pod_subnet);
+    let subnet = match reading.subnet(whole, &draft.pod_subnet, &path, vnet) {
+        Typed::Read(subnet) => Some(subnet),
+        Typed::Missing if needed => only_one_for(Purpose::Pods, vnet, reading),
+        Typed::Missing | Typed::Unreadable => return PodSubnet::default(),
+    };
+    if let Some(taken) = subnet.filter(|_| filled(&draft.pod_subnet).is_none()) {
+        let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
+        reading.note(&path, name.unwrap_or_default(), "the only subnet for pods");
+    }
+    PodSubnet {
+        subnet,
+        elsewhere: None,
+        missing: subnet.is_none() && vnet.is_some(),
+    }
+}
+
+/// The first subnet of that very name in another VNet, where the cluster's own has none of it.
+fn subnet_elsewhere(whole: &PlanDraft, text: &str, vnet: Option<usize>) -> Option<SubnetId> {
+    let (name, own) = (filled(text)?, vnet?);
+    let place_in = |network: &VirtualNetworkDraft| {
+        let mut subnets = network.subnets.iter();
+        subnets.position(|subnet| subnet.name.trim() == name)
+    };
+    if whole.virtual_networks.get(own).and_then(place_in).is_some() {
+        return None;
+    }
+    let mut vnets = whole.virtual_networks.iter().enumerate();
+    vnets.find_map(|(vnet, network)| {
+        let subnet = place_in(network)?;
+        Some(SubnetId { vnet, subnet })
+    })
 }
 
 /// The only subnet of that purpose, or the only subnet there is.

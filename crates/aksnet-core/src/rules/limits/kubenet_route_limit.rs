@@ -66,6 +66,18 @@ mod tests {
     }
 
     #[test]
+    fn four_hundred_nodes_of_250_pods_were_created_in_a_live_test() {
+        // W32: MicrosoftDocs/azure-docs, pull request 108215; a /15 holds their 400 blocks.
+        let plan = kubenet("400", "0").with("/clusters/0/nodePools/0/maxPods", "250");
+        assert_eq!(plan.found("AKN401"), []);
+        let pods = plan.read().plan;
+        let ledger = crate::ledger::Ledger::of(&pods);
+        let range = ledger.of_kind(crate::ledger::RangeKind::PodCidr).next();
+        let smallest = range.unwrap().smallest_prefix(crate::ledger::Stage::Create);
+        assert_eq!(smallest, Some(15));
+    }
+
+    #[test]
     fn the_surge_node_after_that_fires_and_overlay_mends_it() {
         let plan = kubenet("400", "1");
         assert_eq!(

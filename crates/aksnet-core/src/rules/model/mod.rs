@@ -2,6 +2,7 @@
 
 mod kubenet_retires;
 mod kubenet_subnet_shared;
+mod retired_os;
 mod windows_on_kubenet;
 
 use super::rule::Rule;
@@ -11,4 +12,5 @@ pub(super) static RULES: &[&Rule] = &[
     &kubenet_retires::KUBENET_RETIRES,
     &windows_on_kubenet::WINDOWS_ON_KUBENET,
     &kubenet_subnet_shared::KUBENET_SUBNET_SHARED,
+    &retired_os::RETIRED_OS,
 ];
