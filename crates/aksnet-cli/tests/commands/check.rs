@@ -59,9 +59,11 @@ fn a_clean_plan_from_standard_input_ends_well() {
     assert!(said.out.contains("\nNo findings\n"), "{}", said.out);
     let defaults = "
 Taken where the plan says nothing
-  /clusters/0/virtualNetwork        vnet-spoke    the only VNet of the plan
-  /clusters/0/outboundType          loadBalancer  AKS default
-  /clusters/0/nodePools/0/maxSurge  10%           AKS default
+  /clusters/0/virtualNetwork                       vnet-spoke    the only VNet of the plan
+  /clusters/0/outboundType                         loadBalancer  AKS default
+  /clusters/0/loadBalancer/managedOutboundIPs      1             AKS default
+  /clusters/0/loadBalancer/allocatedOutboundPorts  0             AKS default
+  /clusters/0/nodePools/0/maxSurge                 10%           AKS default
 ";
     assert!(said.out.ends_with(defaults), "{}", said.out);
 }
