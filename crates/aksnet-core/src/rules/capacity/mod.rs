@@ -63,6 +63,8 @@ fn called(range: &Range) -> String {
     let name = &range.name;
     match range.kind {
         RangeKind::PodCidr => format!("the pod CIDR of {name}"),
+        RangeKind::PodCidr6 => format!("the IPv6 pod CIDR of {name}"),
+        RangeKind::SnatPorts => format!("the outbound addresses of {name}"),
         RangeKind::ServiceCidr => format!("the service range of {name}"),
         RangeKind::RouteTable => format!("the route table of {name}"),
         RangeKind::PoolNodes => format!("pool {name}"),
@@ -81,6 +83,7 @@ fn units(number: u64, range: &Range) -> String {
         (1, "addresses") => "address",
         (1, "routes") => "route",
         (1, "nodes") => "node",
+        (1, "ports") => "port",
         (_, unit) => unit,
     };
     format!("{} {unit}", grouped(number))
