@@ -2,6 +2,7 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod plans;
 pub mod simulator;
 pub mod sketch;
 pub mod world;
