@@ -7,6 +7,19 @@ use crate::report::{Row, grouped, ratio};
 /// Times the limit in WebAssembly, by work on blocks.
 static TIMES_THE_LIMIT: &[(&str, f64)] = &[("overlaps", 2.6), ("aggregate", 3.0), ("free", 3.7)];
 
+/// Microseconds, by work and size, native or in WebAssembly.
+static MICROSECONDS: &[(&str, usize, Side, f64)] = &[
+    ("check", 1, Side::Native, 50.0),
+    ("check", 200, Side::Wasm, 16_000.0),
+];
+
+/// Where a time is taken.
+#[derive(Clone, Copy)]
+enum Side {
+    Native,
+    Wasm,
+}
+
 /// The same work in WebAssembly, times native.
 const TIMES_NATIVE: f64 = 1.3;
 
@@ -63,6 +76,20 @@ pub(crate) fn judge(rows: &[Row]) -> Vec<Verdict> {
         }
         if let [first, .., last] = ours.as_slice() {
             verdicts.push(growth(first, last));
+        }
+    }
+    for &(work, n, side, most) in MICROSECONDS {
+        let row = rows.iter().find(|row| row.work == work && row.n == n);
+        let (cell, place) = match side {
+            Side::Native => (row.map(|row| row.native), "native"),
+            Side::Wasm => (row.and_then(|row| row.wasm), "wasm"),
+        };
+        if let Some(cell) = cell {
+            verdicts.push(Verdict {
+                what: format!("{work} of {}, {place}, microseconds", grouped(n)),
+                measured: ratio(cell.nanos, 1_000),
+                most,
+            });
         }
     }
     verdicts

@@ -5,8 +5,8 @@ use std::hint::black_box;
 use crate::cases::{self, Case, Entry};
 
 /// How long each case runs per size, and how often at least.
-const BUDGET_NANOS: u64 = 250_000_000;
-const LEAST_RUNS: u32 = 7;
+const BUDGET_NANOS: u64 = 100_000_000;
+const LEAST_RUNS: u32 = 5;
 
 /// The fastest run of one case.
 pub(crate) struct Time {
@@ -55,6 +55,26 @@ pub(crate) fn all(n: usize, clock: impl Fn() -> u64) -> Vec<Time> {
         }
         round = round.saturating_add(1);
     }
+}
+
+/// Keeps, of two measurements of the same cases, the faster of each.
+///
+/// # Errors
+///
+/// When a case gave another result the second time.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn keep_fastest(times: &mut Vec<Time>, more: Vec<Time>) -> Result<(), String> {
+    if times.is_empty() {
+        *times = more;
+        return Ok(());
+    }
+    for (time, again) in times.iter_mut().zip(more) {
+        if time.result != again.result {
+            return Err(format!("results of {} differ", time.entry.work));
+        }
+        time.nanos = time.nanos.min(again.nanos);
+    }
+    Ok(())
 }
 
 /// Does the work of one case so many times, to count its instructions.

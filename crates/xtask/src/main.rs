@@ -2,8 +2,11 @@
 //!
 //! Run as `cargo xtask <command>` from anywhere in the repository.
 
+mod bench;
+mod budgets;
 mod build;
 mod docs;
+mod instructions;
 mod process;
 mod serve;
 mod setup;
@@ -70,6 +73,12 @@ enum Command {
         #[arg(long, value_name = "YYYY-MM-DD")]
         today: String,
     },
+    /// Times the engine, native and as WebAssembly, beside what sorting alone takes
+    Bench {
+        /// Fail where a goal is missed
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -99,5 +108,6 @@ fn run(command: Command) -> Result<()> {
         Command::Docs { check } => docs::docs(check),
         Command::NewRule { id, name } => docs::new_rule(&id, &name),
         Command::Sources { older_than, today } => docs::sources(older_than, &today),
+        Command::Bench { check } => bench::bench(check),
     }
 }

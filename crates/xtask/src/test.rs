@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    build, docs, process, setup,
+    build, docs, instructions, process, setup,
     setup::{Chromium, StandardLibrary, Tool},
     size,
 };
@@ -73,6 +73,12 @@ static STEPS: &[Step] = &[
         run: wasm,
     },
     Step {
+        name: "instructions",
+        shows: "the engine takes no more instructions than budgeted",
+        tools: &[],
+        run: instructions::check,
+    },
+    Step {
         name: "page",
         shows: "the released page builds and keeps to its size budget",
         tools: Tool::PAGE,
@@ -107,7 +113,7 @@ pub(crate) fn step_names() -> PossibleValuesParser {
 /// Prints every step.
 pub(crate) fn list() {
     for step in STEPS {
-        println!("{:<8} {}", step.name, step.shows);
+        println!("{:<12} {}", step.name, step.shows);
     }
 }
 

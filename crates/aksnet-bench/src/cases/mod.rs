@@ -6,6 +6,7 @@
 
 mod blocks;
 mod ipnet;
+mod plans;
 mod sorting;
 
 /// Work that can be repeated.
@@ -26,7 +27,7 @@ pub(crate) struct Entry {
     pub(crate) work: &'static str,
     /// Who does it.
     pub(crate) by: &'static str,
-    /// On how many blocks, or on a plan of how many.
+    /// How many blocks, or clusters in the plan.
     pub(crate) sizes: &'static [usize],
     /// Builds the input for one of the sizes.
     pub(crate) prepare: fn(usize) -> Box<dyn Case>,
@@ -48,6 +49,7 @@ pub(crate) static ALL: &[Entry] = &[
     entry("free", "ipnet", BLOCKS, ipnet::free),
     entry("parse", "aksnet", BLOCKS, blocks::parse),
     entry("parse", "ipnet", BLOCKS, ipnet::parse),
+    entry("check", "aksnet", plans::CLUSTERS, plans::check),
 ];
 
 const fn entry(

@@ -146,6 +146,11 @@ impl PageTools {
     }
 }
 
+/// The wasm-bindgen binary, found or installed.
+pub(crate) fn bindgen() -> Result<std::path::PathBuf> {
+    bindgen::ensure()
+}
+
 /// The runner of wasm tests that stands beside wasm-bindgen.
 pub(crate) fn wasm_test_runner() -> Result<std::path::PathBuf> {
     Ok(bindgen::ensure()?.with_file_name(format!(

@@ -122,6 +122,14 @@ impl StandardLibrary {
         command
     }
 
+    /// The folder that holds what was built in a profile.
+    pub(crate) fn built(&self, profile: &str) -> PathBuf {
+        let (Self::Installed { target }
+        | Self::Cached { target, .. }
+        | Self::FromSource { target }) = self;
+        cross_target_folder().join(target).join(profile)
+    }
+
     /// A Cargo command for the target: `build` or `test`.
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut command = match self {
