@@ -19,7 +19,7 @@ const SMALL: usize = 1_024;
 /// indexes counted from 0 do; then the whole key is in order afterwards.
 pub(super) fn sort(keys: &mut Vec<u64>, low: u32) {
     let Ok(n) = u32::try_from(keys.len()) else {
-        // More than the counters hold, and more than fit any memory.
+        // More than the counters hold.
         return keys.sort_unstable();
     };
     if keys.len() < SMALL {
