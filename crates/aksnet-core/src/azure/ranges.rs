@@ -56,6 +56,10 @@ pub static PRIVATE: [DocumentedRange; 4] = [
     range!([100, 64, 0, 0] / 10, "shared, RFC 6598", OVERLAY),
 ];
 
+/// Where many networks on premises are, and the first place people look for room.
+pub static COMMON_ON_PREMISES: DocumentedRange =
+    range!([10, 0, 0, 0] / 8, "often in use on premises", LEGACY_CNI);
+
 /// The range Docker's bridge had on nodes.
 pub static DOCKER_BRIDGE: DocumentedRange = range!(
     [172, 17, 0, 0] / 16,

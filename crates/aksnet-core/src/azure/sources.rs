@@ -153,6 +153,12 @@ sources! {
     /// Service range over a subnet, as Azure reports it.
     ERROR_SERVICE_OVERLAP: "Troubleshoot the ServiceCidrOverlapExistingSubnetsCidr error code",
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error", "2026-08-21";
+    /// Subnets outside their VNet or over each other, as Azure reports them.
+    ERROR_SUBNET_RANGES: "Field report of NetcfgSubnetRangeOutsideVnet and NetcfgSubnetRangesOverlap",
+        "https://github.com/MicrosoftDocs/azure-docs/pull/123869", "2026-08-21";
+    /// Pod CIDR over the VNet, as Azure reports it.
+    ERROR_POD_OVERLAP: "Field report of NetworkProfileCIDROverlapVNET",
+        "https://github.com/Azure-Samples/graphrag-accelerator/issues/211", "2026-08-21";
     /// DNS address outside the service range, as Azure reports it.
     ERROR_DNS_OUTSIDE: "Troubleshoot the DnsServiceIpOutOfServiceCidr error code",
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/dnsserviceipoutofservicecidr-error", "2026-08-21";

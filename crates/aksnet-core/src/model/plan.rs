@@ -237,6 +237,15 @@ impl Plan {
         self.virtual_networks.get(id.vnet)?.subnets.get(id.subnet)
     }
 
+    /// JSON Pointer of an address prefix of a VNet; of the cluster's VNet where AKS makes it.
+    pub fn prefix_path(&self, vnet: usize, place: usize) -> String {
+        let managed = self.virtual_networks.get(vnet);
+        match managed.and_then(|vnet| vnet.managed_for) {
+            Some(cluster) => format!("/clusters/{cluster}/virtualNetwork"),
+            None => format!("/virtualNetworks/{vnet}/addressPrefixes/{place}"),
+        }
+    }
+
     /// JSON Pointer of a subnet's range in the draft; of the cluster's VNet where AKS makes the subnet.
     pub fn subnet_path(&self, id: SubnetId) -> String {
         let SubnetId { vnet, subnet } = id;

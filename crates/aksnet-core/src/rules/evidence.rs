@@ -3,6 +3,7 @@
 use alloc::{format, string::String};
 use core::cell::OnceCell;
 
+use super::layout::Layout;
 use super::reach::Reach;
 use super::room::Room;
 use crate::cidr::Block;
@@ -15,8 +16,9 @@ pub struct Evidence<'a> {
     pub plan: &'a Plan,
     /// Its ledger.
     pub ledger: &'a Ledger,
-    room: OnceCell<Room>,
-    reach: OnceCell<Reach>,
+    layout: OnceCell<Layout>,
+    room: OnceCell<Room<'a>>,
+    reach: OnceCell<Reach<'a>>,
 }
 
 /// A node pool, and where it stands in the plan.
@@ -48,6 +50,7 @@ impl<'a> Evidence<'a> {
         Self {
             plan,
             ledger,
+            layout: OnceCell::new(),
             room: OnceCell::new(),
             reach: OnceCell::new(),
         }
@@ -76,13 +79,18 @@ impl<'a> Evidence<'a> {
         self.room().block(prefix)
     }
 
+    /// Where the blocks of every VNet lie.
+    pub(super) fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| Layout::of(self.plan))
+    }
+
     /// Where there is room for what a fix wants to move.
-    pub(super) fn room(&self) -> &Room {
+    pub(super) fn room(&self) -> &Room<'a> {
         self.room.get_or_init(|| Room::in_plan(self.plan))
     }
 
     /// What every VNet can reach.
-    pub(super) fn reach(&self) -> &Reach {
+    pub(super) fn reach(&self) -> &Reach<'a> {
         self.reach.get_or_init(|| Reach::of(self.plan))
     }
 }

@@ -1,64 +1,96 @@
 //! What a VNet can reach: its peers, and the ranges connected to it or to a peer.
 
-use alloc::{string::String, vec::Vec};
+use super::order::{AnyBlock, Met, Order};
+use crate::model::{ConnectedRange, Plan};
 
-use crate::cidr::Block;
-use crate::model::Plan;
-
-/// What every VNet of a plan can reach.
-pub(super) struct Reach {
-    vnets: Vec<Vec<Reached>>,
+/// What the VNets of a plan can reach.
+pub(super) struct Reach<'a> {
+    plan: &'a Plan,
+    places: Order<Place>,
 }
 
-/// A block somewhere else that a VNet can reach.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reached {
-    /// The block.
-    pub(super) block: Block,
-    /// Name of the VNet or place it belongs to.
-    pub(super) name: String,
+/// Where a block is used outside a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the VNet at that place of the plan.
+    Vnet(usize),
+    /// In the connected range at that place of the plan.
+    Connected(usize),
 }
 
-impl Reach {
-    /// Peering reaches one hop; through a peer it reaches the ranges connected to that peer.
-    pub(super) fn of(plan: &Plan) -> Self {
-        let vnets = plan
-            .virtual_networks
-            .iter()
-            .enumerate()
-            .map(|(place, vnet)| {
-                let mut reached = Vec::new();
-                for peer in &vnet.peerings {
-                    let Some(other) = plan.virtual_networks.get(*peer) else {
-                        continue;
-                    };
-                    reached.extend(other.blocks().map(|(_, block)| Reached {
-                        block,
-                        name: other.name.clone(),
-                    }));
-                }
-                for range in &plan.connected_ranges {
-                    let here = |hub: &usize| *hub == place || vnet.peerings.contains(hub);
-                    let reaches = range
-                        .connected_to
-                        .as_ref()
-                        .is_none_or(|hubs| hubs.iter().any(here));
-                    if reaches {
-                        reached.extend(range.blocks().map(|(_, block)| Reached {
-                            block,
-                            name: range.name.clone(),
-                        }));
-                    }
-                }
-                reached
-            });
+impl<'a> Reach<'a> {
+    /// Puts VNets and connected ranges in order.
+    pub(super) fn of(plan: &'a Plan) -> Self {
+        let vnets = plan.virtual_networks.iter().map(|vnet| &vnet.prefixes);
+        let vnets = (0..).map(Place::Vnet).zip(vnets);
+        let connected = plan.connected_ranges.iter().map(|range| &range.prefixes);
+        let connected = (0..).map(Place::Connected).zip(connected);
+        let places = vnets.chain(connected).flat_map(|(place, prefixes)| {
+            let blocks = prefixes.iter().copied().filter_map(AnyBlock::of);
+            blocks.map(move |block| (block, place))
+        });
         Self {
-            vnets: vnets.collect(),
+            plan,
+            places: places.collect(),
         }
     }
 
-    /// What the VNet at that place can reach.
-    pub(super) fn of_vnet(&self, vnet: usize) -> &[Reached] {
-        self.vnets.get(vnet).map_or(&[], Vec::as_slice)
+    /// What a block meets that a VNet can reach, with its name.
+    pub(super) fn met(&self, vnet: usize, block: AnyBlock) -> Option<Met<&'a str>> {
+        self.met_where(block, |place| self.reaches(vnet, place))
     }
+
+    /// What a block meets in connected ranges that a VNet can reach, with its name.
+    pub(super) fn met_connected(&self, vnet: usize, block: AnyBlock) -> Option<Met<&'a str>> {
+        self.met_where(block, |place| {
+            matches!(place, Place::Connected(_)) && self.reaches(vnet, place)
+        })
+    }
+
+    /// Whether a block meets any VNet but one, or any connected range at all.
+    pub(super) fn is_used_outside(&self, vnet: usize, block: AnyBlock) -> bool {
+        let mut places = self.places.overlapping(block);
+        places.any(|(_, place)| place != Place::Vnet(vnet))
+    }
+
+    /// Whether a VNet reaches a place: peering is one hop, and through a peer what is connected to it.
+    pub(super) fn reaches(&self, vnet: usize, place: Place) -> bool {
+        match place {
+            Place::Vnet(other) => is_peered(self.plan, vnet, other),
+            Place::Connected(range) => {
+                let range = self.plan.connected_ranges.get(range);
+                range.is_some_and(|range| is_connected(self.plan, vnet, range))
+            }
+        }
+    }
+
+    fn met_where(&self, block: AnyBlock, keep: impl Fn(Place) -> bool) -> Option<Met<&'a str>> {
+        let met = self.places.overlapping(block);
+        Met::first_of(
+            met.filter(|(_, place)| keep(*place))
+                .map(|(block, place)| (block, self.name(place))),
+        )
+    }
+
+    fn name(&self, place: Place) -> &'a str {
+        let plan = self.plan;
+        let name = match place {
+            Place::Vnet(vnet) => plan.virtual_networks.get(vnet).map(|vnet| &vnet.name),
+            Place::Connected(range) => plan.connected_ranges.get(range).map(|range| &range.name),
+        };
+        name.map_or("", |name| name.as_str())
+    }
+}
+
+/// Whether two VNets are peered.
+pub(super) fn is_peered(plan: &Plan, one: usize, other: usize) -> bool {
+    let one = plan.virtual_networks.get(one);
+    one.is_some_and(|one| one.peerings.binary_search(&other).is_ok())
+}
+
+/// Whether a range is connected to a VNet or to a peer of it.
+pub(super) fn is_connected(plan: &Plan, vnet: usize, range: &ConnectedRange) -> bool {
+    let here = |hub: &usize| *hub == vnet || is_peered(plan, vnet, *hub);
+    let hubs = range.connected_to.as_ref();
+    hubs.is_none_or(|hubs| hubs.iter().any(here))
 }

@@ -21,7 +21,7 @@ pub(super) fn grow(evidence: &Evidence<'_>, owner: Owner, range: &Range) -> Opti
         return None;
     }
     match owner {
-        Owner::Subnet(id) => room::resize(evidence.plan, range, id, prefix),
+        Owner::Subnet(id) => room::resize(evidence, id, prefix),
         Owner::PodCidr(cluster) => grow_pod_cidr(evidence, cluster, own, prefix),
     }
 }

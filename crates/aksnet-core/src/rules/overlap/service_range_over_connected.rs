@@ -3,10 +3,9 @@
 use alloc::format;
 
 use crate::azure::sources;
+use crate::rules::cluster_range::services;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
-use crate::rules::number::grouped;
-use crate::rules::room::move_services;
 use crate::rules::rule::{Rule, Severity};
 
 pub(super) static SERVICE_RANGE_OVER_CONNECTED: Rule = Rule {
@@ -24,25 +23,22 @@ pub(super) static SERVICE_RANGE_OVER_CONNECTED: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (place, cluster) in evidence.plan.clusters.iter().enumerate() {
-        let (Some(services), Some(vnet)) = (cluster.service_cidr.value(), cluster.vnet) else {
-            continue;
-        };
-        for reached in evidence.reach().of_vnet(vnet) {
-            let Some(shared) = reached.block.intersection(services) else {
-                continue;
-            };
-            out.report(
-                evidence.plan.service_cidr_path(place),
-                format!(
-                    "Service range {services} meets {} {}: pods will not reach those {} addresses",
-                    reached.name,
-                    reached.block,
-                    grouped(shared.size()),
-                ),
-                move_services(evidence, place, services.prefix()),
-            );
-        }
+    for services in services(evidence.plan) {
+        let vnet = services.vnet;
+        let met = vnet.and_then(|vnet| evidence.reach().met(vnet, services.block));
+        let Some(met) = met else { continue };
+        out.report(
+            services.path(evidence.plan),
+            format!(
+                "Service range {} meets {} {}{}: pods will not reach those {}",
+                services.block,
+                met.owner,
+                met.block,
+                met.and_more("range"),
+                met.shared(services.block),
+            ),
+            services.moved(evidence),
+        );
     }
 }
 

@@ -1,0 +1,336 @@
+//! Blocks of both families in order, each with what it belongs to.
+
+use alloc::{format, string::String, vec::Vec};
+use core::fmt;
+
+use super::number::grouped;
+use crate::cidr::{Block, Block6, Blocks};
+use crate::model::Prefix;
+
+/// A block of either family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AnyBlock {
+    /// An IPv4 block.
+    V4(Block),
+    /// An IPv6 block.
+    V6(Block6),
+}
+
+impl AnyBlock {
+    /// The block of a prefix that could be read.
+    pub(super) fn of(prefix: Prefix) -> Option<Self> {
+        match prefix {
+            Prefix::V4(block) => Some(Self::V4(block)),
+            Prefix::V6(block) => Some(Self::V6(block)),
+            Prefix::Unknown => None,
+        }
+    }
+
+    /// The IPv4 block, if it is one.
+    pub(super) fn v4(self) -> Option<Block> {
+        match self {
+            Self::V4(block) => Some(block),
+            Self::V6(_) => None,
+        }
+    }
+
+    /// Whether every address of `other` lies in this block; never across families.
+    pub(super) fn contains(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::V4(outer), Self::V4(inner)) => outer.contains(inner),
+            (Self::V6(outer), Self::V6(inner)) => outer.contains(inner),
+            (Self::V4(_), Self::V6(_)) | (Self::V6(_), Self::V4(_)) => false,
+        }
+    }
+
+    /// Whether some address lies in both blocks; never across families.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        self.contains(other) || other.contains(self)
+    }
+
+    /// How many addresses two overlapping blocks share, in words.
+    pub(super) fn shared(self, other: Self) -> String {
+        match if self.contains(other) { other } else { self } {
+            Self::V4(block) if block.size() == 1 => "1 address".into(),
+            Self::V4(block) => format!("{} addresses", grouped(block.size())),
+            Self::V6(block) => {
+                let bits = 128_u8.saturating_sub(block.prefix());
+                format!("2^{bits} addresses")
+            }
+        }
+    }
+
+    /// How it lies against a block it overlaps, as a verb.
+    pub(super) fn lies(self, other: Self) -> &'static str {
+        if other.contains(self) {
+            "lies in"
+        } else {
+            "covers"
+        }
+    }
+
+    /// Its first address alone.
+    fn start(self) -> Self {
+        match self {
+            Self::V4(block) => Self::V4(Block::covering(block.first(), block.first())),
+            Self::V6(block) => Self::V6(Block6::new(block.first(), 128).unwrap_or(block)),
+        }
+    }
+}
+
+impl fmt::Display for AnyBlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::V4(block) => block.fmt(f),
+            Self::V6(block) => block.fmt(f),
+        }
+    }
+}
+
+/// Blocks of both families in order, each with what it belongs to.
+pub(super) struct Order<T> {
+    v4: Blocks,
+    /// Ascending, as [`Blocks`] are.
+    v6: Vec<(Block6, u32)>,
+    entries: Vec<(AnyBlock, T)>,
+}
+
+/// What a block meets: the first in order, and how many more.
+pub(super) struct Met<T> {
+    /// The first block met.
+    pub(super) block: AnyBlock,
+    /// What that block belongs to.
+    pub(super) owner: T,
+    /// Others met; counted no further than one over [`COUNTED`].
+    others: usize,
+}
+
+/// Others that are counted: a hostile plan has millions of pairs, and nobody reads their number.
+const COUNTED: usize = 1_000;
+
+impl<T> Met<T> {
+    /// The first of those, and how many follow.
+    pub(super) fn first_of(mut met: impl Iterator<Item = (AnyBlock, T)>) -> Option<Self> {
+        let (block, owner) = met.next()?;
+        let others = met.take(COUNTED.saturating_add(1)).count();
+        Some(Self {
+            block,
+            owner,
+            others,
+        })
+    }
+
+    /// Counts another one.
+    pub(super) fn count(&mut self) {
+        self.others = self.others.saturating_add(1);
+    }
+
+    /// How many addresses a block shares with what it meets, in words.
+    pub(super) fn shared(&self, block: AnyBlock) -> String {
+        if self.is_alone() {
+            block.shared(self.block)
+        } else {
+            "addresses".into()
+        }
+    }
+
+    /// Whether the first is the only one.
+    pub(super) fn is_alone(&self) -> bool {
+        self.others == 0
+    }
+
+    /// "", " and 1 more subnet", " and 12 more subnets": what to say after the first.
+    pub(super) fn and_more(&self, one: &str) -> String {
+        match self.others {
+            0 => String::new(),
+            1 => format!(" and 1 more {one}"),
+            2..=COUNTED => {
+                let others = u64::try_from(self.others).unwrap_or(u64::MAX);
+                format!(" and {} more {one}s", grouped(others))
+            }
+            _ => format!(" and over 1,000 more {one}s"),
+        }
+    }
+}
+
+impl<T> FromIterator<(AnyBlock, T)> for Order<T> {
+    fn from_iter<I: IntoIterator<Item = (AnyBlock, T)>>(entries: I) -> Self {
+        let entries: Vec<(AnyBlock, T)> = entries.into_iter().collect();
+        let indexed = || (0_u32..).zip(&entries);
+        let v4 = indexed().filter_map(|(index, (block, _))| Some((block.v4()?, index)));
+        let mut v6: Vec<(Block6, u32)> = indexed()
+            .filter_map(|(index, (block, _))| match block {
+                AnyBlock::V4(_) => None,
+                AnyBlock::V6(block) => Some((*block, index)),
+            })
+            .collect();
+        v6.sort_unstable();
+        Self {
+            // More blocks than an order takes would be a plan file of a gigabyte; they are not compared.
+            v4: Blocks::with_indexes(v4).unwrap_or_default(),
+            v6,
+            entries,
+        }
+    }
+}
+
+impl<T: Copy> Order<T> {
+    /// The blocks that overlap one: those that start inside it in order, then those around it.
+    pub(super) fn overlapping(&self, block: AnyBlock) -> impl Iterator<Item = (AnyBlock, T)> + '_ {
+        let (v4, v6) = match block {
+            AnyBlock::V4(block) => (Some(self.v4.overlapping(block)), None),
+            AnyBlock::V6(block) => (None, Some(self.overlapping6(block))),
+        };
+        let indexes = v4.into_iter().flatten().chain(v6.into_iter().flatten());
+        indexes.filter_map(|index| self.entry(index))
+    }
+
+    /// What a block meets.
+    pub(super) fn met(&self, block: AnyBlock) -> Option<Met<T>> {
+        Met::first_of(self.overlapping(block))
+    }
+
+    /// Whether one block has the given one inside it.
+    pub(super) fn holds(&self, block: AnyBlock) -> bool {
+        let mut around = self.overlapping(block.start());
+        around.any(|(outer, _)| outer.contains(block))
+    }
+
+    /// Calls `found(outer, inner)` once for every block that lies in or equals an earlier one.
+    pub(super) fn first_conflicts(&self, mut found: impl FnMut((AnyBlock, T), (AnyBlock, T))) {
+        let mut report = |outer, inner| {
+            if let (Some(outer), Some(inner)) = (self.entry(outer), self.entry(inner)) {
+                found(outer, inner);
+            }
+        };
+        self.v4.first_conflicts(&mut report);
+        // The same sweep as over IPv4 blocks.
+        let mut open: Vec<(u128, u32)> = Vec::new();
+        for (block, index) in &self.v6 {
+            while open
+                .pop_if(|(last, _)| *last < block.first_u128())
+                .is_some()
+            {}
+            if let Some((last, outer)) = open.last().copied() {
+                report(outer, *index);
+                if last == block.last_u128() {
+                    open.pop();
+                }
+            }
+            open.push((block.last_u128(), *index));
+        }
+    }
+
+    fn entry(&self, index: u32) -> Option<(AnyBlock, T)> {
+        self.entries.get(usize::try_from(index).ok()?).copied()
+    }
+
+    fn overlapping6(&self, query: Block6) -> impl Iterator<Item = u32> + '_ {
+        let start = self
+            .v6
+            .partition_point(|(it, _)| it.first() < query.first());
+        let end = self
+            .v6
+            .partition_point(|(it, _)| it.first() <= query.last());
+        let around = (0..query.prefix()).rev().flat_map(move |prefix| {
+            let outer = query
+                .resized(prefix)
+                .filter(|it| it.first() < query.first());
+            let from = outer.map_or(0, |outer| self.v6.partition_point(|(it, _)| *it < outer));
+            let to = outer.map_or(0, |outer| self.v6.partition_point(|(it, _)| *it <= outer));
+            self.v6.get(from..to).unwrap_or_default()
+        });
+        let inside = self.v6.get(start..end).unwrap_or_default();
+        inside.iter().chain(around).map(|(_, index)| *index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{vec, vec::Vec};
+
+    use super::{AnyBlock, Met, Order};
+    use crate::cidr::{Block, Block6};
+
+    fn block(text: &str) -> AnyBlock {
+        match Block::parse(text) {
+            Ok(block) => AnyBlock::V4(block),
+            Err(_) => AnyBlock::V6(Block6::parse(text).expect(text)),
+        }
+    }
+
+    fn order(texts: &[&str]) -> Order<usize> {
+        texts.iter().copied().map(block).zip(0..).collect()
+    }
+
+    fn overlapping(texts: &[&str], query: &str) -> Vec<usize> {
+        let order = order(texts);
+        let found = order.overlapping(block(query));
+        found.map(|(_, owner)| owner).collect()
+    }
+
+    #[test]
+    fn families_never_meet() {
+        let texts = ["0.0.0.0/0", "::/0"];
+        assert_eq!(overlapping(&texts, "10.0.0.0/8"), [0]);
+        assert_eq!(overlapping(&texts, "fd00::/8"), [1]);
+        assert!(!block("0.0.0.0/0").contains(block("::/128")));
+    }
+
+    #[test]
+    fn ipv6_blocks_inside_and_around_are_found_as_ipv4_ones_are() {
+        let texts = [
+            "fd00::/8",
+            "fd00:0:0:1::/64",
+            "fd00:0:0:1::/80",
+            "fd00:0:0:2::/64",
+            "fd00::/48",
+            "fd00:0:0:1::/64",
+        ];
+        assert_eq!(overlapping(&texts, "fd00:0:0:1::/64"), [1, 5, 2, 4, 0]);
+        assert_eq!(overlapping(&texts, "fd00:0:0:3::/64"), [4, 0]);
+        assert_eq!(overlapping(&texts, "fe00::/8"), Vec::<usize>::new());
+        assert!(order(&texts).holds(block("fd00:0:0:2:8000::/65")));
+        assert!(!order(&texts).holds(block("fc00::/7")));
+    }
+
+    #[test]
+    fn ipv6_conflicts_come_once_a_block_even_where_all_are_equal() {
+        let mut found = vec![];
+        order(&["fd00::/64"; 4]).first_conflicts(|(_, one), (_, two)| found.push((one, two)));
+        assert_eq!(found, [(0, 1), (1, 2), (2, 3)]);
+        found.clear();
+        let nested = ["fd00::/48", "fd00::/64", "fd00:0:0:1::/64", "fd01::/48"];
+        order(&nested).first_conflicts(|(_, one), (_, two)| found.push((one, two)));
+        assert_eq!(found, [(0, 1), (0, 2)]);
+    }
+
+    #[test]
+    fn others_are_counted_up_to_a_thousand() {
+        let met = |others| Met {
+            block: block("10.0.0.0/8"),
+            owner: (),
+            others,
+        };
+        let texts = [0, 1, 12, 1_000, 1_001].map(|others| met(others).and_more("subnet"));
+        let expected = [
+            "",
+            " and 1 more subnet",
+            " and 12 more subnets",
+            " and 1,000 more subnets",
+            " and over 1,000 more subnets",
+        ];
+        assert_eq!(texts, expected);
+        let many = order(&vec!["10.0.0.0/24"; 1_500]);
+        let met = many.met(block("10.0.0.0/16")).unwrap();
+        assert_eq!(met.and_more("subnet"), " and over 1,000 more subnets");
+    }
+
+    #[test]
+    fn what_two_blocks_share_is_said_in_words() {
+        let shared = |one, other| block(one).shared(block(other));
+        assert_eq!(shared("10.0.0.0/8", "10.0.1.0/24"), "256 addresses");
+        assert_eq!(shared("10.0.1.7/32", "10.0.1.0/24"), "1 address");
+        assert_eq!(shared("fd00::/48", "fd00::/64"), "2^64 addresses");
+    }
+}
