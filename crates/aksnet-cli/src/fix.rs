@@ -151,7 +151,9 @@ fn summary(mending: &Mending, sheet: &mut Sheet) {
         MendingEnd::NoFixHelps => {
             "Stopped: fixes are left, and none of them leaves fewer findings than it meets."
         }
-        MendingEnd::TooMany => "Stopped after 1,000 fixes; run it again for the rest.",
+        MendingEnd::TooMany => {
+            "Stopped: there are more fixes than one go tries; run it again for the rest."
+        }
     };
     sheet.paragraph(0, PLAIN, why);
     if !mending.left.is_empty() {

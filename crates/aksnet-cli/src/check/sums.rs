@@ -1,7 +1,7 @@
 //! Where the addresses go: a table for each range, a row for each pool.
 
-use aksnet_core::ledger::{Range, RangeKind, Stage, Verdict};
-use aksnet_core::report::{DrawReport, RangeReport};
+use aksnet_core::ledger::{Consumer, Draw, Range, RangeKind, Stage, Units, Verdict};
+use aksnet_core::model::Plan;
 use aksnet_core::rules::grouped;
 
 use crate::input::Subject;
@@ -11,7 +11,7 @@ use crate::words;
 
 /// The sums of a cluster.
 pub(super) fn write(subject: &Subject, place: usize, sheet: &mut Sheet) {
-    let Some(cluster) = subject.report.clusters.get(place) else {
+    let Some(cluster) = subject.plan.clusters.get(place) else {
         return;
     };
     sheet.gap();
@@ -20,11 +20,10 @@ pub(super) fn write(subject: &Subject, place: usize, sheet: &mut Sheet) {
         BOLD,
         &format!("Where the addresses of {} go", cluster.name),
     );
-    // The report lists a cluster's ranges in the order of its ledger.
-    let ranges = subject.ledger.of_cluster(place).zip(&cluster.ranges);
-    let (sums, limits): (Vec<_>, Vec<_>) = ranges.partition(|(range, _)| is_summed(range.kind));
-    for (range, report) in sums {
-        sum(range, report, sheet);
+    let ranges = subject.ledger.of_cluster(place);
+    let (sums, limits): (Vec<_>, Vec<_>) = ranges.partition(|range| is_summed(range.kind));
+    for range in sums {
+        sum(&subject.plan, place, range, sheet);
     }
     others(&limits, sheet);
 }
@@ -37,46 +36,37 @@ const fn is_summed(kind: RangeKind) -> bool {
     )
 }
 
-fn sum(range: &Range, report: &RangeReport, sheet: &mut Sheet) {
+fn sum(plan: &Plan, cluster: usize, range: &Range, sheet: &mut Sheet) {
     sheet.gap();
-    sheet.line(
-        2,
-        BOLD,
-        &format!("{}{}", words::range(range), supply(range)),
-    );
+    let title = format!("{}{}", words::range(range), supply(range));
+    sheet.line(2, BOLD, &title);
     let mut table = Table::default();
-    let heading = |text: &str| right(text).styled(SOFT);
-    table.row([
-        left("Pool").styled(SOFT),
-        heading("Creates"),
-        heading("Upgrades"),
-        heading("Full scale"),
-    ]);
-    for line in lines(report) {
+    let heading = [
+        left("Pool"),
+        right("Creates"),
+        right("Upgrades"),
+        right("Full scale"),
+    ];
+    table.row(heading.map(|cell| cell.styled(SOFT)));
+    for draw in &range.draws {
         let units = |stage| {
-            let draws = &report.stages.at(stage).draws;
-            let own = draws.iter().find(|draw| label(draw) == line);
-            right(own.map_or_else(|| String::from("-"), product))
+            right(
+                draw.stages
+                    .at(stage)
+                    .map_or_else(dash, |at| product(draw, at)),
+            )
         };
-        table.row(with_label(left(line.clone()), units));
+        table.row(with_label(left(label(plan, cluster, draw)), units));
     }
-    let stage =
-        |ask: fn(&RangeReport, Stage) -> String| move |stage: Stage| right(ask(report, stage));
-    table.row(with_label(
-        left("Total").styled(BOLD),
-        stage(|range, stage| grouped(range.stages.at(stage).needed)),
-    ));
-    table.row(with_label(
-        left("Usable"),
-        stage(|range, _| words::number(range.usable)),
-    ));
+    let needed = |stage| right(grouped(range.demand.at(stage).needed));
+    table.row(with_label(left("Total").styled(BOLD), needed));
+    let usable = |_| right(words::number(range.usable()));
+    table.row(with_label(left("Usable"), usable));
     table.row(with_label(left("Left or short"), |stage| {
         rest(range, stage)
     }));
-    table.row(with_label(
-        left("Smallest prefix that works"),
-        stage(|range, stage| words::prefix(range.stages.at(stage).smallest_prefix)),
-    ));
+    let smallest = |stage| right(words::prefix(range.smallest_prefix(stage)));
+    table.row(with_label(left("Smallest prefix that works"), smallest));
     table.write(4, sheet);
 }
 
@@ -97,45 +87,37 @@ fn supply(range: &Range) -> String {
     format!(": {}", parts.join(", "))
 }
 
-/// Who draws, in the order of the report; a line may be missing at a stage that cannot be computed.
-fn lines(report: &RangeReport) -> Vec<String> {
-    let mut lines = Vec::new();
-    for stage in Stage::ALL {
-        for draw in &report.stages.at(stage).draws {
-            let label = label(draw);
-            if !lines.contains(&label) {
-                lines.push(label);
-            }
+/// Who draws: a pool by its name, anything else by what it is; with the cluster where it is another.
+fn label(plan: &Plan, cluster: usize, draw: &Draw) -> String {
+    let owner = draw.cluster.and_then(|place| plan.clusters.get(place));
+    let who = match draw.consumer {
+        Consumer::Pool(place) => {
+            let pool = owner.and_then(|cluster| cluster.pools.get(place));
+            pool.map_or("", |pool| &pool.name)
         }
-    }
-    lines
-}
-
-fn label(draw: &DrawReport) -> String {
-    let who = draw.pool.as_deref().or(draw.consumer).unwrap_or_default();
-    match &draw.cluster {
-        Some(cluster) => format!("{who} of {cluster}"),
+        other => other.title(),
+    };
+    match owner.filter(|_| draw.cluster != Some(cluster)) {
+        Some(owner) => format!("{who} of {}", owner.name),
         None => String::from(who),
     }
 }
 
 /// "(3 + 1) × 31 = 124", or the number alone where no nodes are counted.
-fn product(draw: &DrawReport) -> String {
-    let units = grouped(draw.units);
-    match (draw.pool.is_some(), draw.surge) {
-        (false, _) => units,
-        (true, 0) => format!(
-            "{} × {} = {units}",
-            grouped(draw.nodes),
-            grouped(draw.per_node)
-        ),
-        (true, surge) => format!(
-            "({} + {}) × {} = {units}",
-            grouped(draw.nodes),
-            grouped(surge),
-            grouped(draw.per_node)
-        ),
+fn product(draw: &Draw, at: Units) -> String {
+    let units = grouped(at.units);
+    let (nodes, surge) = (grouped(at.nodes.steady), grouped(at.nodes.surge));
+    let per_node = grouped(at.per_node);
+    match (draw.consumer, at.nodes.surge) {
+        (Consumer::Pool(_), 0) => format!("{nodes} × {per_node} = {units}"),
+        (Consumer::Pool(_), _) => format!("({nodes} + {surge}) × {per_node} = {units}"),
+        _ => units,
     }
+}
+
+/// What stands where a number cannot be computed.
+fn dash() -> String {
+    String::from("-")
 }
 
 fn rest(range: &Range, stage: Stage) -> Cell {
@@ -148,35 +130,27 @@ fn rest(range: &Range, stage: Stage) -> Cell {
 }
 
 /// A line for each limit; that of a pool only where it is near, since every pool has one.
-fn others(limits: &[(&Range, &RangeReport)], sheet: &mut Sheet) {
+fn others(limits: &[&Range], sheet: &mut Sheet) {
     let quiet = |range: &Range| {
-        range.kind == RangeKind::PoolNodes
-            && Stage::ALL
-                .iter()
-                .all(|stage| range.verdict(*stage) == Verdict::Ok)
+        let fits = |stage| range.verdict(stage) == Verdict::Ok;
+        range.kind == RangeKind::PoolNodes && Stage::ALL.into_iter().all(fits)
     };
     let mut table = Table::default();
-    table.row(
-        [
-            left("Also counted"),
-            right("Creates"),
-            right("Upgrades"),
-            right("Full scale"),
-            left("Of"),
-        ]
-        .map(|cell| cell.styled(SOFT)),
-    );
-    for (range, report) in limits.iter().filter(|(range, _)| !quiet(range)) {
-        let needed = |stage| right(grouped(report.stages.at(stage).needed));
-        let of = match report.usable {
-            Some(usable) => format!("{} {}", grouped(usable), report.unit),
-            None => String::from("-"),
-        };
-        table.row(
-            with_label(left(words::range(range)), needed)
-                .into_iter()
-                .chain([left(of)]),
-        );
+    let heading = [
+        left("Also counted"),
+        right("Creates"),
+        right("Upgrades"),
+        right("Full scale"),
+        left("Of"),
+    ];
+    table.row(heading.map(|cell| cell.styled(SOFT)));
+    for range in limits.iter().filter(|range| !quiet(range)) {
+        let needed = |stage| right(grouped(range.demand.at(stage).needed));
+        let of = range.usable().map_or_else(dash, |usable| {
+            format!("{} {}", grouped(usable), range.kind.unit())
+        });
+        let row = with_label(left(words::range(range)), needed);
+        table.row(row.into_iter().chain([left(of)]));
     }
     sheet.gap();
     table.write(2, sheet);

@@ -8,8 +8,8 @@ use super::rule::Severity;
 use crate::ledger::Ledger;
 use crate::model::PlanDraft;
 
-/// Fixes applied at most; a plan that needs more is mended in several goes.
-const MOST: usize = 1_000;
+/// Fixes tried at most, each at the price of a check; a plan that needs more is mended in several goes.
+const MOST_TRIES: u32 = 2_000;
 
 /// A plan after fixes.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,7 @@ pub enum MendingEnd {
     NoFixLeft,
     /// Some are left, and none of them leaves fewer findings than it meets.
     NoFixHelps,
-    /// As many were applied as one go may apply.
+    /// As many were tried as one go may try.
     TooMany,
 }
 
@@ -51,22 +51,31 @@ pub fn mend(draft: &PlanDraft, wanted: impl Fn(&Finding) -> bool) -> Mending {
         left: findings(draft),
         end: MendingEnd::TooMany,
     };
-    while mending.applied.len() < MOST {
+    let mut tries = MOST_TRIES;
+    while tries > 0 {
         let offers: Vec<(&'static str, Fix)> = mending
             .left
             .iter()
             .filter(|finding| wanted(finding))
             .filter_map(|finding| Some((finding.rule.id, finding.fix.clone()?)))
             .collect();
-        let better = offers
-            .iter()
-            .find_map(|(rule, fix)| improved(&mending, fix).map(|next| (*rule, fix, next)));
-        let Some((rule, fix, (draft, left))) = better else {
-            mending.end = if offers.is_empty() {
-                MendingEnd::NoFixLeft
-            } else {
-                MendingEnd::NoFixHelps
+        let mut better = None;
+        for (rule, fix) in &offers {
+            let Some(left) = tries.checked_sub(1) else {
+                break;
             };
+            tries = left;
+            better = improved(&mending, fix).map(|next| (*rule, fix, next));
+            if better.is_some() {
+                break;
+            }
+        }
+        let Some((rule, fix, (draft, left))) = better else {
+            if offers.is_empty() {
+                mending.end = MendingEnd::NoFixLeft;
+            } else if tries > 0 {
+                mending.end = MendingEnd::NoFixHelps;
+            }
             break;
         };
         mending.applied.push((rule, fix.clone()));
