@@ -5,14 +5,21 @@ mod cluster_node_limit;
 mod kubenet_route_limit;
 mod large_cluster_upgrade;
 mod max_pods_out_of_bounds;
+mod max_surge_of_nothing;
+mod max_unavailable_refused;
+mod outbound_addresses_refused;
+mod outbound_ports_refused;
 mod pod_count_guidance;
 mod pool_count_limit;
+mod pool_name_refused;
 mod pool_node_limit;
 mod pool_pod_slots_too_few;
 mod snat_ports_exhausted;
 mod snat_ports_thin;
 mod subnet_count_limit;
 mod surge;
+mod system_pool_empty;
+mod system_pool_missing;
 mod system_pool_too_small;
 mod windows_max_pods;
 
@@ -34,4 +41,11 @@ pub(super) static RULES: &[&Rule] = &[
     &snat_ports_exhausted::SNAT_PORTS_EXHAUSTED,
     &snat_ports_thin::SNAT_PORTS_THIN,
     &subnet_count_limit::SUBNET_COUNT_LIMIT,
+    &system_pool_empty::SYSTEM_POOL_EMPTY,
+    &system_pool_missing::SYSTEM_POOL_MISSING,
+    &pool_name_refused::POOL_NAME_REFUSED,
+    &outbound_ports_refused::OUTBOUND_PORTS_REFUSED,
+    &outbound_addresses_refused::OUTBOUND_ADDRESSES_REFUSED,
+    &max_unavailable_refused::MAX_UNAVAILABLE_REFUSED,
+    &max_surge_of_nothing::MAX_SURGE_OF_NOTHING,
 ];
