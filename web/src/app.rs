@@ -1,0 +1,59 @@
+//! The page as a whole.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::bar::Bar;
+use crate::editor::Editor;
+use crate::planner::{Action, Dispatch, Planner};
+use crate::results::{FullWidth, Results, Summary, Verdicts};
+use crate::sample;
+
+/// The page as a whole: the state lives here, everything else is shown from it.
+#[component]
+pub(crate) fn App() -> Html {
+    let planner = use_reducer(|| Planner::with(sample::plan()));
+    let dispatch: Dispatch = planner.dispatcher();
+    let draft = Rc::clone(&planner.draft);
+    let (outcome, cluster) = (planner.outcome.clone(), planner.cluster);
+    let onkeydown = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(action) = shortcut(&event) {
+                event.prevent_default();
+                dispatch.dispatch(action);
+            }
+        })
+    };
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+            <div class="page" {onkeydown}>
+                <a class="skip" href="#plan">{ "Skip to the plan" }</a>
+                <Bar name={draft.name.clone()} undo={planner.undoable().map(str::to_owned)} redo={planner.redoable().map(str::to_owned)} />
+                <main>
+                    <Summary outcome={outcome.clone()} {cluster} />
+                    <Verdicts outcome={outcome.clone()} {cluster} />
+                    <div class="cols has">
+                        <Editor draft={draft.clone()} outcome={outcome.clone()} {cluster} />
+                        <Results draft={draft.clone()} outcome={outcome.clone()} {cluster} />
+                    </div>
+                    <FullWidth {outcome} {draft} {cluster} />
+                </main>
+                <p class="vh" role="status">{ &planner.announcement }</p>
+            </div>
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// Undo and redo, from anywhere on the page.
+fn shortcut(event: &KeyboardEvent) -> Option<Action> {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return None;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Some(Action::Undo),
+        ("z", true) | ("y", false) => Some(Action::Redo),
+        _ => None,
+    }
+}

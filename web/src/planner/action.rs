@@ -1,0 +1,93 @@
+//! Everything a person can do to a plan.
+
+use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
+
+/// Something a person does.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// A key in a field: its text is now this.
+    Type {
+        /// The field, as a JSON Pointer.
+        path: String,
+        /// Its whole text.
+        text: String,
+        /// When, in milliseconds since the page opened.
+        at: f64,
+    },
+    /// The focus leaves a field: the next key begins a new undo step.
+    Leave,
+    /// Several fields at once, in one undo step: a fix, a paste, a choice.
+    Change {
+        /// What it does, as an order: "Grow snet-nodes to 10.240.0.0/23".
+        title: String,
+        /// The replacements.
+        edits: Vec<Edit>,
+    },
+    /// A list pasted into a field: its first range goes there, the rest into rows below.
+    Paste {
+        /// The field, as a JSON Pointer.
+        path: String,
+        /// What was pasted.
+        text: String,
+    },
+    /// Something new.
+    Add(Addition),
+    /// An item of a list goes.
+    Remove {
+        /// The item, as a JSON Pointer.
+        path: String,
+        /// Its name.
+        name: String,
+    },
+    /// A copy of an item of a list, behind it.
+    Duplicate {
+        /// The item, as a JSON Pointer.
+        path: String,
+        /// Its name.
+        name: String,
+    },
+    /// An item of a list moves to another place in it.
+    Move {
+        /// The item, as a JSON Pointer.
+        path: String,
+        /// Its name.
+        name: String,
+        /// Its new place.
+        to: usize,
+    },
+    /// Another network model; what it does not use is kept for the way back.
+    Model {
+        /// Place of the cluster.
+        cluster: usize,
+        /// The model.
+        model: NetworkModel,
+    },
+    /// Another plan.
+    Replace {
+        /// What it does, as an order: "Open hub and spoke".
+        title: String,
+        /// The plan.
+        draft: Box<PlanDraft>,
+    },
+    /// The cluster whose results are shown.
+    Show(usize),
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
+}
+
+/// What can be added to a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Addition {
+    /// A VNet, in the next free block.
+    VirtualNetwork,
+    /// A subnet of the VNet at that place, in its next free block.
+    Subnet(usize),
+    /// A connected range.
+    ConnectedRange,
+    /// A cluster.
+    Cluster,
+    /// A node pool of the cluster at that place.
+    NodePool(usize),
+}

@@ -1,0 +1,99 @@
+//! Undo and redo.
+
+use std::rc::Rc;
+
+use aksnet_core::model::PlanDraft;
+
+/// Steps that can be undone; older ones are forgotten.
+const DEPTH: usize = 200;
+
+/// How the draft came to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct History {
+    past: Vec<Step>,
+    future: Vec<Step>,
+    /// The field being typed in, and when a key was last hit, in milliseconds.
+    visit: Option<(String, f64)>,
+}
+
+/// A change, and the draft on its other side.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    title: String,
+    draft: Rc<PlanDraft>,
+}
+
+impl History {
+    /// Notes a change away from `before`.
+    pub(super) fn record(&mut self, title: String, before: Rc<PlanDraft>) {
+        self.visit = None;
+        self.future.clear();
+        if self.past.len() >= DEPTH {
+            self.past.remove(0);
+        }
+        self.past.push(Step {
+            title,
+            draft: before,
+        });
+    }
+
+    /// The draft as it was when the visit to this field began, while the visit lasts.
+    pub(super) fn before_visit(
+        &mut self,
+        path: &str,
+        at: f64,
+        pause: f64,
+    ) -> Option<Rc<PlanDraft>> {
+        let same = self
+            .visit
+            .as_ref()
+            .is_some_and(|(visited, last)| visited == path && at - last <= pause);
+        self.past
+            .last()
+            .filter(|_| same)
+            .map(|step| step.draft.clone())
+    }
+
+    /// Keys from now on belong to the visit of this field.
+    pub(super) fn stay(&mut self, path: String, at: f64) {
+        self.visit = Some((path, at));
+        self.future.clear();
+    }
+
+    /// The visit ends; false where there was none.
+    pub(super) fn leave(&mut self) -> bool {
+        self.visit.take().is_some()
+    }
+
+    /// One step back from `now`: what was undone, and the draft before it.
+    pub(super) fn undo(&mut self, now: Rc<PlanDraft>) -> Option<(String, Rc<PlanDraft>)> {
+        self.visit = None;
+        let step = self.past.pop()?;
+        self.future.push(Step {
+            title: step.title.clone(),
+            draft: now,
+        });
+        Some((step.title, step.draft))
+    }
+
+    /// One step forward from `now`.
+    pub(super) fn redo(&mut self, now: Rc<PlanDraft>) -> Option<(String, Rc<PlanDraft>)> {
+        self.visit = None;
+        let step = self.future.pop()?;
+        self.past.push(Step {
+            title: step.title.clone(),
+            draft: now,
+        });
+        Some((step.title, step.draft))
+    }
+
+    /// What would be undone.
+    pub(super) fn undoable(&self) -> Option<&str> {
+        self.past.last().map(|step| step.title.as_str())
+    }
+
+    /// What would be done again.
+    pub(super) fn redoable(&self) -> Option<&str> {
+        self.future.last().map(|step| step.title.as_str())
+    }
+}

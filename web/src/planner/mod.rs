@@ -1,0 +1,22 @@
+//! The state of the page: what was typed, how it came to be, and what it means.
+//!
+//! The draft is text and nothing else; everything shown beside it is derived from it.
+//! The reducer is pure, so that all of it is tested without a browser.
+
+mod action;
+mod addition;
+mod history;
+mod outcome;
+mod part;
+mod paste;
+mod state;
+
+pub(crate) use action::{Action, Addition};
+pub(crate) use addition::next_subnet;
+pub(crate) use outcome::{Outcome, Shared};
+pub(crate) use part::Part;
+pub(crate) use paste::is_list;
+pub(crate) use state::Planner;
+
+/// How components ask for changes; the same for the life of the page.
+pub(crate) type Dispatch = yew::functional::UseReducerDispatcher<Planner>;

@@ -1,0 +1,180 @@
+//! Pasted lists of ranges.
+
+use aksnet_core::cidr::Block;
+use aksnet_core::model::{Edit, PlanDraft};
+
+/// Lines a paste may have; more is no list of ranges.
+const MOST_LINES: usize = 2_000;
+
+/// A line of a pasted list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// What stands beside the range.
+    pub(crate) name: String,
+    /// The range.
+    pub(crate) block: Block,
+}
+
+/// Ranges of a pasted text, and the lines that have none.
+pub(crate) fn lines(text: &str) -> (Vec<Line>, Vec<String>) {
+    let (mut found, mut rest) = (Vec::new(), Vec::new());
+    let pieces = text
+        .split(['\n', '\r', ',', ';'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty());
+    for piece in pieces.take(MOST_LINES) {
+        match line(piece) {
+            Some(line) => found.push(line),
+            // Several ranges with nothing but spaces between them.
+            None if piece
+                .split_whitespace()
+                .all(|word| Block::parse(word).is_ok()) =>
+            {
+                let words = piece
+                    .split_whitespace()
+                    .filter_map(|word| Block::parse(word).ok());
+                found.extend(words.map(|block| Line {
+                    name: String::new(),
+                    block,
+                }));
+            }
+            None => rest.push(piece.to_owned()),
+        }
+    }
+    (found, rest)
+}
+
+/// Whether a pasted text is a list, and not a single range that the field reads by itself.
+pub(crate) fn is_list(text: &str) -> bool {
+    lines(text).0.len() > 1
+}
+
+/// A range with a name before or behind it, in any spelling the reader knows.
+fn line(piece: &str) -> Option<Line> {
+    if let Ok(block) = Block::parse(piece) {
+        return Some(Line {
+            name: String::new(),
+            block,
+        });
+    }
+    let words: Vec<&str> = piece
+        .split(['\t', ' ', ':', '=', '"'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut ranges = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.contains('/'));
+    let (place, word) = ranges.next().filter(|_| ranges.next().is_none())?;
+    let block = Block::parse(word).ok()?;
+    let beside = words
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != place);
+    let name = beside.map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+    Some(Line { name, block })
+}
+
+/// What pasting a list into the field at a path does: an order, the replacements, and what is left over.
+pub(super) fn paste(draft: &PlanDraft, path: &str, text: &str) -> Option<(String, Vec<Edit>)> {
+    let (found, rest) = lines(text);
+    let (first, others) = found.split_first()?;
+    let mut edits = vec![Edit::text(path.to_owned(), &first.block)];
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let left_out = match parts.as_slice() {
+        ["virtualNetworks", vnet, "subnets", row, "addressPrefix"] => {
+            let list = format!("/virtualNetworks/{vnet}/subnets");
+            fill(&list, "addressPrefix", row, others, &mut edits);
+            rest.len()
+        }
+        ["connectedRanges", row, "addressPrefixes", _] => {
+            fill(
+                "/connectedRanges",
+                "addressPrefixes/0",
+                row,
+                others,
+                &mut edits,
+            );
+            rest.len()
+        }
+        ["virtualNetworks", vnet, "addressPrefixes", _] => {
+            let path = format!("/virtualNetworks/{vnet}/addressPrefixes/-");
+            edits.extend(
+                others
+                    .iter()
+                    .map(|line| Edit::text(path.clone(), &line.block)),
+            );
+            rest.len()
+        }
+        _ => rest.len().saturating_add(others.len()),
+    };
+    // Where a row beyond the list is named, applying adds it; the draft is asked only for names.
+    name_rows(draft, &parts, &found, &mut edits);
+    let title = match left_out {
+        0 => format!("Paste {} ranges", found.len()),
+        left_out => format!("Paste {} ranges; {left_out} left out", found.len()),
+    };
+    Some((title, edits))
+}
+
+/// The rest of a list goes into the rows below.
+fn fill(list: &str, key: &str, row: &str, others: &[Line], edits: &mut Vec<Edit>) {
+    let row: usize = row.parse().unwrap_or(0);
+    for (place, line) in (row.saturating_add(1)..).zip(others) {
+        edits.push(Edit::text(format!("{list}/{place}/{key}"), &line.block));
+    }
+}
+
+/// Names that came with the ranges go to rows that have none yet.
+fn name_rows(draft: &PlanDraft, parts: &[&str], found: &[Line], edits: &mut Vec<Edit>) {
+    let (list, row) = match parts {
+        ["virtualNetworks", vnet, "subnets", row, _] => {
+            (format!("/virtualNetworks/{vnet}/subnets"), row)
+        }
+        ["connectedRanges", row, ..] => ("/connectedRanges".to_owned(), row),
+        _ => return,
+    };
+    let row: usize = row.parse().unwrap_or(0);
+    for (place, line) in (row..).zip(found).filter(|(_, line)| !line.name.is_empty()) {
+        let named = match parts {
+            ["connectedRanges", ..] => draft.connected_ranges.get(place).map(|range| &range.name),
+            [_, vnet, ..] => vnet
+                .parse::<usize>()
+                .ok()
+                .and_then(|vnet| draft.virtual_networks.get(vnet))
+                .and_then(|vnet| vnet.subnets.get(place))
+                .map(|subnet| &subnet.name),
+            _ => None,
+        };
+        if named.is_none_or(String::is_empty) {
+            edits.push(Edit::text(format!("{list}/{place}/name"), &line.name));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn names_masks_and_ranges_of_addresses_are_understood() {
+        let (found, rest) = lines(
+            "vnet-spoke  10.240.0.0/16\n10.0.0.0 255.255.0.0, 10.1.0.0 - 10.1.255.255\nsome words\n10.2.0.0/24 10.3.0.0/24",
+        );
+        let texts: Vec<String> = found
+            .iter()
+            .map(|line| format!("{} {}", line.name, line.block))
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                "vnet-spoke 10.240.0.0/16",
+                " 10.0.0.0/16",
+                " 10.1.0.0/16",
+                " 10.2.0.0/24",
+                " 10.3.0.0/24"
+            ]
+        );
+        assert_eq!(rest, ["some words"]);
+    }
+}

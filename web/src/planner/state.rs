@@ -1,0 +1,307 @@
+//! The state and its reducer.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
+use yew::functional::Reducible;
+
+use super::action::Action;
+use super::history::History;
+use super::outcome::{Outcome, Shared};
+use super::paste::paste;
+
+/// Keys less than this apart belong to one undo step. Unit: milliseconds.
+const PAUSE: f64 = 2_000.0;
+
+/// The state of the page.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Planner {
+    /// The plan as typed.
+    pub(crate) draft: Rc<PlanDraft>,
+    /// What it means.
+    pub(crate) outcome: Shared<Outcome>,
+    /// Place of the cluster whose results are shown.
+    pub(crate) cluster: usize,
+    /// What was done last, for those who cannot see it.
+    pub(crate) announcement: String,
+    /// Fields the last change touched, to be marked for a moment.
+    pub(crate) touched: Vec<String>,
+    /// Pod CIDRs of clusters whose model has none, by the cluster's name.
+    parked: BTreeMap<String, String>,
+    history: History,
+}
+
+impl Planner {
+    /// A page with that plan in it.
+    pub(crate) fn with(draft: PlanDraft) -> Self {
+        Self {
+            outcome: Shared::new(Outcome::of(&draft)),
+            draft: Rc::new(draft),
+            cluster: 0,
+            announcement: String::new(),
+            touched: Vec::new(),
+            parked: BTreeMap::new(),
+            history: History::default(),
+        }
+    }
+
+    /// What undo would take back.
+    pub(crate) fn undoable(&self) -> Option<&str> {
+        self.history.undoable()
+    }
+
+    /// What redo would do again.
+    pub(crate) fn redoable(&self) -> Option<&str> {
+        self.history.redoable()
+    }
+
+    /// The pod CIDR a cluster gets back when its model has one again.
+    pub(crate) fn parked_pod_cidr(&self, cluster: &str) -> Option<&str> {
+        self.parked.get(cluster).map(String::as_str)
+    }
+
+    fn become_draft(&mut self, draft: PlanDraft) {
+        self.outcome = Shared::new(Outcome::of(&draft));
+        self.cluster = self.cluster.min(draft.clusters.len().saturating_sub(1));
+        self.draft = Rc::new(draft);
+    }
+
+    /// Changes the draft in one undo step; a change that does nothing leaves no trace.
+    fn change(&mut self, title: String, change: impl FnOnce(&mut PlanDraft) -> bool) -> bool {
+        let mut draft = (*self.draft).clone();
+        if !change(&mut draft) || draft == *self.draft {
+            return false;
+        }
+        self.history.record(title.clone(), Rc::clone(&self.draft));
+        self.announcement = title;
+        self.become_draft(draft);
+        true
+    }
+
+    fn type_text(&mut self, path: String, text: &str, at: f64) -> bool {
+        let base = self.history.before_visit(&path, at, PAUSE);
+        let first = base.is_none();
+        // From the start of the visit, so that references follow a name and not each of its letters.
+        let base = base.unwrap_or_else(|| Rc::clone(&self.draft));
+        let mut draft = (*base).clone();
+        if draft.rename(&path, text).is_err() || draft == *self.draft {
+            return false;
+        }
+        if first {
+            self.history
+                .record(format!("Edit {}", last_part(&path)), base);
+        }
+        self.history.stay(path, at);
+        self.touched.clear();
+        self.announcement.clear();
+        self.become_draft(draft);
+        true
+    }
+
+    fn choose_model(&mut self, cluster: usize, model: NetworkModel) -> bool {
+        let Some(subject) = self.draft.clusters.get(cluster) else {
+            return false;
+        };
+        let (name, pod_cidr) = (subject.name.clone(), subject.pod_cidr.clone());
+        let parked = self.parked.get(&name).cloned().unwrap_or_default();
+        let returns = match (model.uses_pod_cidr(), pod_cidr.is_empty()) {
+            (true, true) => parked,
+            (true, false) => pod_cidr,
+            (false, true) => String::new(),
+            (false, false) => {
+                self.parked.insert(name, pod_cidr);
+                String::new()
+            }
+        };
+        self.change(format!("Switch to {}", model.title()), |draft| {
+            draft.clusters.get_mut(cluster).is_some_and(|cluster| {
+                model.as_str().clone_into(&mut cluster.network_model);
+                cluster.pod_cidr = returns;
+                true
+            })
+        })
+    }
+
+    fn step(&mut self, back: bool) -> bool {
+        let now = Rc::clone(&self.draft);
+        let step = if back {
+            self.history.undo(now)
+        } else {
+            self.history.redo(now)
+        };
+        let Some((title, draft)) = step else {
+            return false;
+        };
+        self.announcement = format!("{}: {title}", if back { "Undid" } else { "Did again" });
+        self.touched.clear();
+        self.outcome = Shared::new(Outcome::of(&draft));
+        self.cluster = self.cluster.min(draft.clusters.len().saturating_sub(1));
+        self.draft = draft;
+        true
+    }
+
+    fn edit(&mut self, title: String, edits: &[Edit]) -> bool {
+        let changed = self.change(title, |draft| draft.apply(edits).is_ok());
+        if changed {
+            self.touched = edits.iter().map(|edit| edit.path.clone()).collect();
+        }
+        changed
+    }
+}
+
+impl Reducible for Planner {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        let changed = match action {
+            Action::Type { path, text, at } => next.type_text(path, &text, at),
+            Action::Leave => next.history.leave(),
+            Action::Change { title, edits } => next.edit(title, &edits),
+            Action::Paste { path, text } => paste(&next.draft, &path, &text)
+                .is_some_and(|(title, edits)| next.edit(title, &edits)),
+            Action::Add(addition) => {
+                let (title, edits) = addition.edits(&next.draft, &next.outcome);
+                next.edit(title, &edits)
+            }
+            Action::Remove { path, name } => {
+                next.edit(format!("Remove {name}"), &[Edit::remove(path)])
+            }
+            Action::Duplicate { path, name } => {
+                next.change(format!("Duplicate {name}"), |draft| draft.duplicate(&path))
+            }
+            Action::Move { path, name, to } => {
+                next.change(format!("Move {name}"), |draft| draft.shift(&path, to))
+            }
+            Action::Model { cluster, model } => next.choose_model(cluster, model),
+            Action::Replace { title, draft } => next.change(title, |now| {
+                *now = *draft;
+                true
+            }),
+            Action::Show(cluster) => {
+                next.cluster = cluster;
+                next.cluster != self.cluster && cluster < next.draft.clusters.len()
+            }
+            Action::Undo => next.step(true),
+            Action::Redo => next.step(false),
+        };
+        // Yew skips the render when the same state comes back.
+        if changed { Rc::new(next) } else { self }
+    }
+}
+
+/// The last part of a path, to speak of a field by.
+fn last_part(path: &str) -> &str {
+    path.rsplit('/')
+        .find(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
+        .unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use aksnet_core::model::{NetworkModel, PlanDraft};
+    use yew::functional::Reducible as _;
+
+    use super::Planner;
+    use crate::planner::{Action, Addition};
+
+    fn page() -> Rc<Planner> {
+        let mut page = Rc::new(Planner::with(PlanDraft::default()));
+        for addition in [
+            Addition::VirtualNetwork,
+            Addition::Subnet(0),
+            Addition::Cluster,
+            Addition::NodePool(0),
+        ] {
+            page = page.reduce(Action::Add(addition));
+        }
+        page
+    }
+
+    fn typed(page: Rc<Planner>, path: &str, text: &str, at: f64) -> Rc<Planner> {
+        page.reduce(Action::Type {
+            path: path.to_owned(),
+            text: text.to_owned(),
+            at,
+        })
+    }
+
+    #[test]
+    fn what_is_added_makes_a_plan_without_errors() {
+        let page = page();
+        assert_eq!(page.outcome.errors, []);
+        assert_eq!(page.draft.virtual_networks[0].subnets.len(), 1);
+        assert_eq!(page.draft.clusters[0].node_pools.len(), 1);
+    }
+
+    #[test]
+    fn keys_in_one_field_are_one_step_until_a_pause_or_the_focus_leaves() {
+        let path = "/name";
+        let page = typed(page(), path, "p", 0.0);
+        let page = typed(page, path, "pl", 100.0);
+        let page = typed(page, path, "pla", 5_000.0);
+        let page = page.reduce(Action::Leave);
+        let page = typed(page, path, "plan", 5_100.0);
+        let names: Vec<String> = std::iter::successors(Some(page), |page| {
+            Some(Rc::clone(page).reduce(Action::Undo))
+        })
+        .take(4)
+        .map(|page| page.draft.name.clone())
+        .collect();
+        assert_eq!(names, ["plan", "pla", "pl", ""]);
+    }
+
+    #[test]
+    fn undo_all_the_way_back_and_redo_all_the_way_forward() {
+        let end = page();
+        let mut back = Rc::clone(&end);
+        while back.undoable().is_some() {
+            back = back.reduce(Action::Undo);
+        }
+        assert_eq!(*back.draft, PlanDraft::default());
+        while back.redoable().is_some() {
+            back = back.reduce(Action::Redo);
+        }
+        assert_eq!(back.draft, end.draft);
+    }
+
+    #[test]
+    fn references_follow_a_name_while_it_is_typed() {
+        let page = typed(page(), "/clusters/0/nodePools/0/vnetSubnet", "snet", 0.0);
+        let page = typed(page, "/virtualNetworks/0/subnets/0/name", "sn", 1.0);
+        let page = typed(page, "/virtualNetworks/0/subnets/0/name", "", 2.0);
+        let page = typed(page, "/virtualNetworks/0/subnets/0/name", "nodes", 3.0);
+        assert_eq!(page.draft.clusters[0].node_pools[0].vnet_subnet, "nodes");
+    }
+
+    #[test]
+    fn a_pod_cidr_survives_a_model_that_has_none() {
+        let model = |page: Rc<Planner>, model| page.reduce(Action::Model { cluster: 0, model });
+        let page = typed(page(), "/clusters/0/podCidr", "10.99.0.0/16", 0.0);
+        let page = model(page, NetworkModel::NodeSubnet);
+        assert_eq!(page.draft.clusters[0].pod_cidr, "");
+        assert_eq!(
+            page.parked_pod_cidr(&page.draft.clusters[0].name),
+            Some("10.99.0.0/16")
+        );
+        let page = model(page, NetworkModel::Overlay);
+        assert_eq!(page.draft.clusters[0].pod_cidr, "10.99.0.0/16");
+    }
+
+    #[test]
+    fn what_does_nothing_leaves_the_same_state() {
+        let page = page();
+        for action in [
+            Action::Redo,
+            Action::Leave,
+            Action::Show(0),
+            Action::Show(9),
+        ] {
+            let next = Rc::clone(&page).reduce(action.clone());
+            assert!(Rc::ptr_eq(&page, &next), "{action:?}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What the plan means: verdicts, findings, arithmetic, map, models, what fits.
+
+mod findings;
+mod summary;
+mod verdicts;
+
+pub(crate) use summary::Summary;
+pub(crate) use verdicts::Verdicts;
+
+use std::rc::Rc;
+
+use aksnet_core::model::PlanDraft;
+use yew::prelude::*;
+
+use crate::planner::{Outcome, Shared};
+use findings::Findings;
+
+/// What every part of the results needs to know.
+#[derive(Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The plan as typed.
+    pub(crate) draft: Rc<PlanDraft>,
+    /// What it means.
+    pub(crate) outcome: Shared<Outcome>,
+    /// Place of the cluster shown.
+    pub(crate) cluster: usize,
+}
+
+/// The results beside the plan: findings, where the addresses go, the address map.
+#[component]
+pub(crate) fn Results(props: &Props) -> Html {
+    html! {
+        <div>
+            <Findings outcome={props.outcome.clone()} />
+        </div>
+    }
+}
+
+/// The results below the plan: the same workload in every model, what fits.
+#[component]
+pub(crate) fn FullWidth(_props: &Props) -> Html {
+    Html::default()
+}
