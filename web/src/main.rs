@@ -5,11 +5,19 @@ mod bar;
 mod editor;
 mod field;
 mod file;
+mod hint;
 mod mark;
 mod planner;
 mod results;
 mod sample;
+mod storage;
 
 fn main() {
-    yew::Renderer::<app::App>::new().render();
+    // A root of its own: the icons in the body stay.
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("planner"));
+    if let Some(root) = root {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
 }

@@ -33,6 +33,16 @@ pub(super) fn ClusterForm(props: &Props) -> Html {
     );
     html! {
         <Group title="Cluster" {note}>
+            if props.draft.clusters.len() > 1 {
+                <ul class="row tabs" aria-label="Clusters">
+                    for (index, cluster) in props.draft.clusters.iter().enumerate() {
+                        <li key={index}>
+                            <button class="txt" aria-pressed={if index == place { "true" } else { "false" }}
+                                onclick={dispatch.reform(move |_: MouseEvent| Action::Show(index))}>{ &cluster.name }</button>
+                        </li>
+                    }
+                </ul>
+            }
             <ModelPicker outcome={props.outcome.clone()} cluster={place} />
             { form(props, cluster, model) }
             <p class="row adds">
@@ -107,7 +117,7 @@ fn form(props: &Props, cluster: &ClusterDraft, model: Option<NetworkModel>) -> H
                 { row("podCidr", "Pod range", &cluster.pod_cidr, Spelling::Range, "10.244.0.0/16", pod_note) }
             } else {
                 <dt><label for="pod-range-kept">{ "Pod range" }</label></dt>
-                <dd class="row"><input id="pod-range-kept" class="ip" value="" placeholder="10.244.0.0/16" disabled=true /><small>{ pod_note }</small></dd>
+                <dd class="row"><input id="pod-range-kept" class="ip" value={props.parked.clone()} placeholder="10.244.0.0/16" disabled=true /><small>{ pod_note }</small></dd>
             }
             { row("kubernetesVersion", "Kubernetes", &cluster.kubernetes_version, Spelling::Free, "", "Sets what can change later") }
             { choice("networkDataplane", "Data plane", &cluster.network_dataplane, NetworkDataplane::NAMES, "azure") }

@@ -35,6 +35,9 @@ pub(crate) struct Props {
     pub(crate) outcome: Shared<Outcome>,
     /// Place of the cluster shown.
     pub(crate) cluster: usize,
+    /// Its pod CIDR, while its model has none.
+    #[prop_or_default]
+    pub(crate) parked: Option<AttrValue>,
 }
 
 /// The plan: networks, connected ranges, the cluster, its node pools.

@@ -21,6 +21,16 @@ pub(crate) fn Findings(props: &Props) -> Html {
     html! {
         <section id="findings" aria-labelledby="h-find">
             <header class="row"><h2 id="h-find" tabindex="-1">{ "Findings" }</h2></header>
+            if !props.outcome.defaults.is_empty() {
+                <details class="defaults">
+                    <summary><small>{ format!("{} values taken that the plan leaves out", props.outcome.defaults.len()) }</small></summary>
+                    <ul>
+                        for default in props.outcome.defaults.iter() {
+                            <li key={default.path.clone()}><small><code>{ &default.path }</code>{ " " }{ &default.value }{ ", " }{ default.reason }</small></li>
+                        }
+                    </ul>
+                </details>
+            }
             <ol class="finds">
                 for finding in props.outcome.findings.iter() {
                     <li key={format!("{} {} {}", finding.rule.id, finding.subject, finding.message)}>

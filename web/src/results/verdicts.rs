@@ -88,7 +88,10 @@ fn verdict(stage: Stage, verdict: Verdict, range: Option<&Range>, scale: u64) ->
 fn gauge(needed: u64, usable: u64, scale: u64) -> Html {
     let percent = |units: u64| {
         // In thousandths, in whole numbers: fine enough for any screen.
-        let share = u128::from(units).saturating_mul(100_000) / u128::from(scale.max(1));
+        let share = u128::from(units)
+            .saturating_mul(100_000)
+            .checked_div(u128::from(scale))
+            .unwrap_or(0);
         format!("{}.{:03}%", share / 1_000, share % 1_000)
     };
     html! {

@@ -193,6 +193,17 @@ impl Reading {
         })
     }
 
+    /// Notes a field that is empty and has no default.
+    pub(super) fn missing(&mut self, path: String, message: &str, expected: &str) {
+        self.errors.push(FieldError {
+            path,
+            message: message.to_owned(),
+            expected: expected.to_owned(),
+            suggestion: None,
+            used: None,
+        });
+    }
+
     /// Notes a name that something before already has: references to it go to the first.
     pub(super) fn same_name(&mut self, name: &str, path: &str, what: &str) {
         self.errors.push(FieldError {

@@ -45,6 +45,13 @@ fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Read
         Typed::Missing => listed.iter().position(|prefix| prefix.v4().is_some()),
         Typed::Read(_) | Typed::Unreadable => None,
     };
+    if single == Typed::Missing && draft.address_prefixes.is_empty() {
+        reading.missing(
+            format!("{path}/addressPrefix"),
+            "the subnet has no range yet",
+            RANGE,
+        );
+    }
     let from_list = place_in_list
         .and_then(|place| listed.get(place))
         .and_then(|prefix| prefix.v4());
@@ -65,6 +72,9 @@ fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Read
             .unwrap_or(0),
     }
 }
+
+/// What a range looks like.
+const RANGE: &str = "an IPv4 range such as 10.240.0.0/22";
 
 /// Peering joins both sides, whichever of them names it.
 fn read_peerings(draft: &PlanDraft, reading: &mut Reading) {
