@@ -3,16 +3,75 @@
 use aksnet_tests::browser::{Page, visit};
 use anyhow::{Result, ensure};
 
+/// The verdict at that place of the strip.
+const fn verdict(place: usize) -> &'static str {
+    match place {
+        1 => ".verdicts li:nth-child(1)",
+        2 => ".verdicts li:nth-child(2)",
+        _ => ".verdicts li:nth-child(3)",
+    }
+}
+
 #[tokio::test]
-async fn the_page_opens_and_answers_what_is_typed() -> Result<()> {
+async fn a_failing_plan_is_mended_by_the_fix_it_is_offered() -> Result<()> {
     visit("first-visit", async |page: &Page| {
         page.heading("AKS Network Planner").await?;
-        page.shows("output", "3 nodes").await?;
-        page.fill("Node count", "1").await?;
-        page.shows("output", "1 node").await?;
-        page.fill("Node count", "one").await?;
-        page.shows("output", "not a whole number of nodes").await?;
-        page.screenshot("first-visit").await
+        // The example: 8 nodes of 31 addresses fit a /24, 10 do not.
+        page.mentions(verdict(1), "248 of 251").await?;
+        page.mentions(verdict(2), "310 of 251").await?;
+        page.mentions(verdict(3), "465 of 251").await?;
+        page.screenshot("first-visit").await?;
+
+        page.fill("snet-nodes range", "10.240.0.0/22").await?;
+        page.mentions(verdict(2), "310 of 1,019").await?;
+        page.mentions(verdict(3), "OK").await?;
+
+        page.fill("snet-nodes range", "10.240.0.0/24").await?;
+        page.mentions(verdict(3), "465 of 251").await?;
+        page.mentions(".finds", "AKN201").await?;
+        page.button("Grow snet-nodes to 10.240.0.0/23")
+            .await?
+            .click()
+            .await?;
+        page.mentions(verdict(2), "310 of 507").await?;
+        page.mentions(verdict(3), "465 of 507").await?;
+        let findings = page.text(".finds").await?;
+        ensure!(
+            !findings.contains("AKN201"),
+            "still there after its fix: {findings}"
+        );
+        page.screenshot("mended").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn half_typed_text_blanks_nothing_and_undo_goes_all_the_way_back() -> Result<()> {
+    visit("undo", async |page: &Page| {
+        page.heading("AKS Network Planner").await?;
+        page.fill("snet-ingress range", "10.240.4.5/28").await?;
+        page.mentions(".field-message", "10.240.4.0/28").await?;
+        page.mentions(verdict(1), "248 of 251").await?;
+        page.fill("snet-ingress range", "10.240.").await?;
+        page.mentions(verdict(1), "248 of 251").await?;
+        page.fill("apps nodes", "4").await?;
+        page.mentions(verdict(1), "217 of 251").await?;
+        page.button("Undo").await?.click().await?;
+        page.mentions(verdict(1), "248 of 251").await?;
+        page.button("Undo").await?.click().await?;
+        page.lacks(".field-message").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_plan_is_still_there_after_a_reload() -> Result<()> {
+    visit("reload", async |page: &Page| {
+        page.heading("AKS Network Planner").await?;
+        page.fill("apps nodes", "4").await?;
+        page.mentions(verdict(1), "217 of 251").await?;
+        page.open("").await?;
+        page.mentions(verdict(1), "217 of 251").await
     })
     .await
 }

@@ -4,8 +4,11 @@ use std::{ops::Deref, rc::Rc};
 
 use aksnet_core::cidr::Block;
 use aksnet_core::ledger::Ledger;
-use aksnet_core::model::{DefaultUsed, FieldError, Plan, PlanDraft, Reading};
+use aksnet_core::model::{DefaultUsed, Edit, FieldError, Plan, PlanDraft, Reading};
 use aksnet_core::rules::{self, Evidence, Finding};
+
+/// Fields that keep their last good text at most; a hostile plan may have thousands that cannot be read.
+const MOST_KEPT: usize = 100;
 
 /// Everything that follows from a draft.
 #[derive(Debug)]
@@ -25,11 +28,47 @@ pub(crate) struct Outcome {
 impl Outcome {
     /// Reads a draft, writes its ledger, asks every rule.
     pub(crate) fn of(draft: &PlanDraft) -> Self {
+        Self::from_reading(draft.read())
+    }
+
+    /// The same for a draft in which somebody is typing: a field that cannot be read at the moment
+    /// counts with the text it had in `good`, so that half a text blanks nothing.
+    ///
+    /// Returns the draft it counted with, which is the next good one.
+    pub(crate) fn while_typing(draft: &Rc<PlanDraft>, good: &PlanDraft) -> (Self, Rc<PlanDraft>) {
+        let reading = draft.read();
+        let unread: Vec<&FieldError> = reading
+            .errors
+            .iter()
+            .filter(|error| error.used.is_none())
+            .take(MOST_KEPT)
+            .collect();
+        let kept: Vec<Edit> = unread
+            .iter()
+            .filter_map(|error| Some(Edit::text(error.path.clone(), good.text_at(&error.path)?)))
+            .collect();
+        let mut counted = (**draft).clone();
+        if kept.is_empty() || counted.apply(&kept).is_err() {
+            return (Self::from_reading(reading), Rc::clone(draft));
+        }
+        let mut outcome = Self::of(&counted);
+        outcome.errors = reading.errors;
+        for error in &mut outcome.errors {
+            let text = kept.iter().find(|edit| edit.path == error.path);
+            error.used = error
+                .used
+                .take()
+                .or_else(|| text.map(|edit| edit.value.to_string()));
+        }
+        (outcome, Rc::new(counted))
+    }
+
+    fn from_reading(reading: Reading) -> Self {
         let Reading {
             plan,
             errors,
             defaults,
-        } = draft.read();
+        } = reading;
         let ledger = Ledger::of(&plan);
         let findings = rules::check(&Evidence::of(&plan, &ledger));
         Self {

@@ -29,15 +29,19 @@ pub(crate) struct Planner {
     pub(crate) touched: Vec<String>,
     /// Pod CIDRs of clusters whose model has none, by the cluster's name.
     parked: BTreeMap<String, String>,
+    /// The draft with the last good text wherever it cannot be read.
+    good: Rc<PlanDraft>,
     history: History,
 }
 
 impl Planner {
     /// A page with that plan in it.
     pub(crate) fn with(draft: PlanDraft) -> Self {
+        let draft = Rc::new(draft);
         Self {
             outcome: Shared::new(Outcome::of(&draft)),
-            draft: Rc::new(draft),
+            good: Rc::clone(&draft),
+            draft,
             cluster: 0,
             announcement: String::new(),
             touched: Vec::new(),
@@ -61,10 +65,11 @@ impl Planner {
         self.parked.get(cluster).map(String::as_str)
     }
 
-    fn become_draft(&mut self, draft: PlanDraft) {
+    fn become_draft(&mut self, draft: Rc<PlanDraft>) {
         self.outcome = Shared::new(Outcome::of(&draft));
+        self.good = Rc::clone(&draft);
         self.cluster = self.cluster.min(draft.clusters.len().saturating_sub(1));
-        self.draft = Rc::new(draft);
+        self.draft = draft;
     }
 
     /// Changes the draft in one undo step; a change that does nothing leaves no trace.
@@ -75,7 +80,7 @@ impl Planner {
         }
         self.history.record(title.clone(), Rc::clone(&self.draft));
         self.announcement = title;
-        self.become_draft(draft);
+        self.become_draft(Rc::new(draft));
         true
     }
 
@@ -95,7 +100,10 @@ impl Planner {
         self.history.stay(path, at);
         self.touched.clear();
         self.announcement.clear();
-        self.become_draft(draft);
+        self.draft = Rc::new(draft);
+        let (outcome, good) = Outcome::while_typing(&self.draft, &self.good);
+        self.outcome = Shared::new(outcome);
+        self.good = good;
         true
     }
 
@@ -135,9 +143,7 @@ impl Planner {
         };
         self.announcement = format!("{}: {title}", if back { "Undid" } else { "Did again" });
         self.touched.clear();
-        self.outcome = Shared::new(Outcome::of(&draft));
-        self.cluster = self.cluster.min(draft.clusters.len().saturating_sub(1));
-        self.draft = draft;
+        self.become_draft(draft);
         true
     }
 
@@ -252,6 +258,28 @@ mod tests {
         .map(|page| page.draft.name.clone())
         .collect();
         assert_eq!(names, ["plan", "pla", "pl", ""]);
+    }
+
+    #[test]
+    fn half_a_text_counts_as_the_whole_one_before_it() {
+        let path = "/virtualNetworks/0/subnets/0/addressPrefix";
+        let before = page();
+        let subnet = before.outcome.plan.virtual_networks[0].subnets[0].block;
+        let page = typed(before, path, "10.", 0.0);
+        let page = typed(page, path, "10.x", 1.0);
+        assert_eq!(
+            page.outcome.plan.virtual_networks[0].subnets[0].block,
+            subnet
+        );
+        assert_eq!(page.outcome.errors[0].path, path);
+        assert_eq!(
+            page.outcome.errors[0].used,
+            subnet.map(|block| block.to_string())
+        );
+        assert_eq!(
+            page.draft.virtual_networks[0].subnets[0].address_prefix,
+            "10.x"
+        );
     }
 
     #[test]

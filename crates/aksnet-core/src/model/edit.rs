@@ -8,7 +8,7 @@ use core::fmt;
 
 use super::draft::PlanDraft;
 use super::nearest::nearest;
-use super::record::{Record, RecordList, SlotMut};
+use super::record::{Record, RecordList, Slot, SlotMut};
 
 /// One replacement in a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +114,29 @@ impl PlanDraft {
     }
 }
 
+impl PlanDraft {
+    /// The text at a path; `None` where it leads to no single value.
+    pub fn text_at(&self, path: &str) -> Option<&str> {
+        text_at(self, path.strip_prefix('/')?)
+    }
+}
+
+fn text_at<'a>(record: &'a dyn Record, path: &str) -> Option<&'a str> {
+    let (key, rest) = split(path);
+    match (record.slot(key)?, rest) {
+        (Slot::Text(text), None) => Some(text),
+        (Slot::Texts(texts), Some(index)) => {
+            texts.get(index.parse::<usize>().ok()?).map(String::as_str)
+        }
+        (Slot::Record(inner), Some(rest)) => text_at(inner, rest),
+        (Slot::Records(list), Some(rest)) => {
+            let (index, rest) = split(rest);
+            text_at(list.get(index.parse().ok()?)?, rest?)
+        }
+        _ => None,
+    }
+}
+
 fn set(record: &mut dyn Record, path: &str, value: &EditValue) -> Result<(), String> {
     let (key, rest) = split(path);
     let fields = record.fields();
@@ -216,6 +239,28 @@ mod tests {
             draft.virtual_networks[0].address_prefixes,
             vec!["10.0.0.0/16"]
         );
+    }
+
+    #[test]
+    fn a_text_is_found_where_it_was_put() {
+        let mut draft = PlanDraft::default();
+        let paths = [
+            "/name",
+            "/virtualNetworks/0/addressPrefixes/0",
+            "/clusters/0/loadBalancer/managedOutboundIPs",
+        ];
+        draft.apply(&paths.map(|path| edit(path, path))).unwrap();
+        assert_eq!(paths.map(|path| draft.text_at(path)), paths.map(Some));
+        for path in [
+            "",
+            "name",
+            "/clusters",
+            "/clusters/0",
+            "/clusters/1/name",
+            "/name/0",
+        ] {
+            assert_eq!(draft.text_at(path), None, "{path}");
+        }
     }
 
     #[test]
