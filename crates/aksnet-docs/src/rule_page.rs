@@ -11,6 +11,9 @@ use anyhow::{Context as _, Result};
 
 use crate::page::Page;
 
+/// Lines of a plan that is shown as a whole; a longer one is named.
+const SHOWN_LINES: usize = 80;
+
 /// Everything there is to know about a rule.
 pub(crate) fn page(root: &Path, rule: &Rule) -> Result<Page> {
     let mut text = format!(
@@ -123,11 +126,11 @@ fn show(root: &Path, rule: &Rule, path: &Path, text: &mut String) -> Result<()> 
         .with_context(|| format!("{name} does not fire {}", rule.id))?;
     writeln!(text, "\n## Example\n")?;
     said(finding, text)?;
-    writeln!(
-        text,
-        "\nThe plan, `{name}`:\n\n```json\n{}\n```",
-        json.trim_end()
-    )?;
+    // From the page's own folder.
+    writeln!(text, "\nThe plan: [{name}](../../{name})")?;
+    if json.lines().count() <= SHOWN_LINES {
+        writeln!(text, "\n```json\n{}\n```", json.trim_end())?;
+    }
     Ok(())
 }
 
