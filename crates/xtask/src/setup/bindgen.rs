@@ -15,7 +15,9 @@ pub(super) fn ensure() -> Result<PathBuf> {
         program: "wasm-bindgen",
         folder: "wasm-bindgen",
         version: &workspace::locked_version("wasm-bindgen")?,
-        why: "it writes the page's JavaScript; building it takes about 1 minute on 2 cores",
+        why: "it writes the page's JavaScript; building it takes about 1.5 minutes on 2 cores",
+        // It reads and writes megabytes of wasm.
+        optimise: "1",
         // Not `--locked`: its lock file names a package that registries have withdrawn.
         arguments: &[],
     }

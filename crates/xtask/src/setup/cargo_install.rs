@@ -24,6 +24,8 @@ pub(super) struct Crate<'a> {
     pub(super) version: &'a str,
     /// What it is for, and how long it takes.
     pub(super) why: &'a str,
+    /// How far to optimise it: what counts is how soon it has built and run once.
+    pub(super) optimise: &'a str,
     /// More arguments for `cargo install`.
     pub(super) arguments: &'a [&'a str],
 }
@@ -59,10 +61,9 @@ impl Crate<'_> {
                 .arg(folder)
                 .args(self.arguments)
                 .env("CARGO_TARGET_DIR", &target)
-                // It runs for seconds at a time; what counts is how soon it is there.
                 .env("CARGO_PROFILE_RELEASE_LTO", "off")
                 .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.optimise)
                 .env("CARGO_PROFILE_RELEASE_DEBUG", "none")
                 .current_dir(folder),
         )?;
