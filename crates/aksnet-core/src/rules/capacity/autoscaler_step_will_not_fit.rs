@@ -2,10 +2,10 @@
 
 use alloc::format;
 
-use super::shortage::sized;
+use super::shortage::every;
 use super::{called, units};
 use crate::azure::sources;
-use crate::ledger::{Consumer, RangeKind};
+use crate::ledger::Consumer;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
 use crate::rules::number::grouped;
@@ -29,12 +29,8 @@ pub(super) static AUTOSCALER_STEP_WILL_NOT_FIT: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    let drawn_by_nodes = [
-        RangeKind::NodeSubnet,
-        RangeKind::PodSubnet,
-        RangeKind::PodCidr,
-    ];
-    for (_, range) in sized(evidence).filter(|(_, range)| drawn_by_nodes.contains(&range.kind)) {
+    let nodes = every(evidence).filter(|(_, range)| range.kind.is_drawn_by_nodes());
+    for (_, range) in nodes {
         let Some(left) = range.left_in_use(evidence.plan) else {
             continue;
         };

@@ -3,9 +3,9 @@
 use alloc::{collections::BTreeSet, format};
 
 use super::called;
-use super::shortage::sized;
+use super::shortage::every;
 use crate::azure::sources;
-use crate::ledger::{Consumer, Draw, Measure, Range, RangeKind, Stage};
+use crate::ledger::{Consumer, Draw, Measure, Range, Stage};
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
 use crate::rules::number::grouped;
@@ -26,17 +26,11 @@ pub(super) static AUTOSCALER_WOULD_STOP_CREATION: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    let drawn_by_nodes = [
-        RangeKind::NodeSubnet,
-        RangeKind::PodSubnet,
-        RangeKind::PodCidr,
-    ];
     // Static blocks are not what Azure counts; they have a rule of their own.
-    let counted = |range: &Range| {
-        drawn_by_nodes.contains(&range.kind) && range.measure != Measure::StaticBlocks
-    };
+    let counted =
+        |range: &Range| range.kind.is_drawn_by_nodes() && range.measure != Measure::StaticBlocks;
     let mut told = BTreeSet::new();
-    for (_, range) in sized(evidence).filter(|(_, range)| counted(range)) {
+    for (_, range) in every(evidence).filter(|(_, range)| counted(range)) {
         let Some(usable) = range.usable().filter(|_| range.short(Stage::Create) == 0) else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use super::shortage::{make_room, sized};
+use super::shortage::{every, make_room};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::Stage;
@@ -26,7 +26,7 @@ pub(super) static FULL_SCALE_WITHOUT_SURGE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (owner, range) in sized(evidence) {
+    for (owner, range) in every(evidence) {
         let (upgrade, full_scale) = (&range.demand.upgrade, &range.demand.full_scale);
         // A plan that does not grow has the same finding at its upgrade.
         if upgrade.needed == full_scale.needed || !range.is_short_in_part(Stage::FullScale) {
@@ -86,5 +86,18 @@ mod tests {
             .with(MAX_PODS, "60")
             .with(COUNT, "2");
         assert_eq!(plan.found("AKN214").len(), 1);
+    }
+
+    #[test]
+    fn a_limit_on_nodes_counts_like_a_range() {
+        let plan = flat()
+            .with("/clusters/0/networkModel", "overlay")
+            .with("/clusters/0/podCidr", "10.128.0.0/12")
+            .with(NODES, "10.240.0.0/20")
+            .growing_to("1000");
+        assert_eq!(
+            plan.found("AKN214")[0].message,
+            "Full scale needs 1,100 nodes in pool system and it may have 1,000: 100 short; without surge it needs 1,000"
+        );
     }
 }

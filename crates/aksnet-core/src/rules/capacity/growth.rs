@@ -23,6 +23,7 @@ pub(super) fn grow(evidence: &Evidence<'_>, owner: Owner, range: &Range) -> Opti
     match owner {
         Owner::Subnet(id) => room::resize(evidence, id, prefix),
         Owner::PodCidr(cluster) => grow_pod_cidr(evidence, cluster, own, prefix),
+        Owner::Other => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! AKN215: the subnet of the internal load balancers has too few addresses for them.
 
-use super::shortage::{make_room, sized_of};
+use super::shortage::{every_of, make_room};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::{RangeKind, Stage};
@@ -23,7 +23,7 @@ pub(super) static LOAD_BALANCER_SUBNET_TOO_SMALL: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (owner, range) in sized_of(evidence, RangeKind::InternalLoadBalancerSubnet) {
+    for (owner, range) in every_of(evidence, RangeKind::InternalLoadBalancerSubnet) {
         if range.fails(Stage::Create) {
             out.report(
                 range.path.clone(),

@@ -96,8 +96,12 @@ fn stage_needs(range: &Range, stage: Stage) -> String {
 
 /// The same with a subject of its own.
 fn needs(subject: &str, range: &Range, stage: Stage) -> String {
+    let has = match range.kind {
+        RangeKind::PoolNodes | RangeKind::ClusterNodes => "may have",
+        _ => "has",
+    };
     format!(
-        "{subject} needs {} in {} and it has {}: {} short",
+        "{subject} needs {} in {} and it {has} {}: {} short",
         units(range.demand.at(stage).needed, range),
         called(range),
         grouped(range.usable().unwrap_or(0)),

@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String};
 
-use super::shortage::sized_of;
+use super::shortage::every_of;
 use super::{name_of, takes_all, units};
 use crate::azure::{limits, sources};
 use crate::ledger::{Consumer, Range, RangeKind, Stage};
@@ -29,7 +29,7 @@ pub(super) static NODE_SUBNET_NEARLY_FULL: Rule = Rule {
 const LITTLE: u64 = 10;
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (_, range) in sized_of(evidence, RangeKind::NodeSubnet) {
+    for (_, range) in every_of(evidence, RangeKind::NodeSubnet) {
         let fits = range.short(Stage::Create) == 0
             && range.short(Stage::Upgrade) == 0
             && !range.fails(Stage::FullScale);

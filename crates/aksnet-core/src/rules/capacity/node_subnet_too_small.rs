@@ -22,7 +22,7 @@ pub(super) static NODE_SUBNET_TOO_SMALL: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    report_too_small(evidence, RangeKind::NodeSubnet, out);
+    report_too_small(evidence, &[RangeKind::NodeSubnet], out);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::pod_subnet_too_small::refused;
-use super::shortage::{make_room, sized_of};
+use super::shortage::{every_of, make_room};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::{Measure, RangeKind, Stage};
@@ -26,7 +26,7 @@ pub(super) static POD_SUBNET_FILLS_AT_FULL_SCALE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (owner, range) in sized_of(evidence, RangeKind::PodSubnet) {
+    for (owner, range) in every_of(evidence, RangeKind::PodSubnet) {
         let fills = range.measure != Measure::StaticBlocks
             && range.fails(Stage::FullScale)
             && refused(range).is_none();

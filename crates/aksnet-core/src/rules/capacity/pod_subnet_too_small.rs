@@ -1,6 +1,6 @@
 //! AKN205: the pod subnet has less than one batch of addresses for each node.
 
-use super::shortage::{make_room_to_upgrade, sized_of};
+use super::shortage::{every_of, make_room_to_upgrade};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::{Measure, Range, RangeKind, Stage};
@@ -35,7 +35,7 @@ pub(super) fn refused(range: &Range) -> Option<Stage> {
 }
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (owner, range) in sized_of(evidence, RangeKind::PodSubnet) {
+    for (owner, range) in every_of(evidence, RangeKind::PodSubnet) {
         if let Some(stage) = refused(range) {
             out.report(
                 range.path.clone(),

@@ -16,30 +16,55 @@ pub(super) enum Owner {
     Subnet(SubnetId),
     /// The pod CIDR of the cluster at that place.
     PodCidr(usize),
+    /// A limit, or a range the planner finds no room for.
+    Other,
 }
 
-/// Subnets and pod CIDRs that somebody draws on.
-pub(super) fn sized<'a>(
+/// Every range somebody draws on: subnets first.
+pub(super) fn every<'a>(
     evidence: &Evidence<'a>,
 ) -> impl Iterator<Item = (Owner, &'a Range)> + use<'a> {
-    let subnets = evidence
-        .ledger
-        .subnets()
-        .map(|(id, range)| (Owner::Subnet(id), range));
-    let pods = evidence.ledger.of_kind(RangeKind::PodCidr);
-    let pods = pods.filter_map(|range| {
-        let cluster = range.draws.first()?.cluster?;
-        Some((Owner::PodCidr(cluster), range))
-    });
-    subnets.chain(pods)
+    let subnets = evidence.ledger.subnets();
+    let subnets = subnets.map(|(id, range)| (Owner::Subnet(id), range));
+    let others = evidence.ledger.ranges.iter();
+    let others = others
+        .filter(|range| !range.kind.is_subnet())
+        .map(|range| (owner_of(range), range));
+    subnets.chain(others)
 }
 
 /// The same, of one kind.
-pub(super) fn sized_of<'a>(
+pub(super) fn every_of<'a>(
     evidence: &Evidence<'a>,
     kind: RangeKind,
 ) -> impl Iterator<Item = (Owner, &'a Range)> + use<'a> {
-    sized(evidence).filter(move |(_, range)| range.kind == kind)
+    every(evidence).filter(move |(_, range)| range.kind == kind)
+}
+
+fn owner_of(range: &Range) -> Owner {
+    let cluster = range.draws.first().and_then(|draw| draw.cluster);
+    match (range.kind, cluster) {
+        (RangeKind::PodCidr, Some(cluster)) => Owner::PodCidr(cluster),
+        _ => Owner::Other,
+    }
+}
+
+impl RangeKind {
+    /// Whether it is a subnet.
+    const fn is_subnet(self) -> bool {
+        matches!(
+            self,
+            Self::NodeSubnet
+                | Self::PodSubnet
+                | Self::ApiServerSubnet
+                | Self::InternalLoadBalancerSubnet
+        )
+    }
+
+    /// Whether nodes take addresses of it.
+    pub(super) const fn is_drawn_by_nodes(self) -> bool {
+        matches!(self, Self::NodeSubnet | Self::PodSubnet | Self::PodCidr)
+    }
 }
 
 impl Range {
@@ -71,8 +96,12 @@ pub(super) fn make_room_to_upgrade(
 }
 
 /// Reports ranges that creation or full scale does not fit in.
-pub(super) fn report_too_small(evidence: &Evidence<'_>, kind: RangeKind, out: &mut Findings<'_>) {
-    for (owner, range) in sized_of(evidence, kind) {
+pub(super) fn report_too_small(
+    evidence: &Evidence<'_>,
+    kinds: &[RangeKind],
+    out: &mut Findings<'_>,
+) {
+    for (owner, range) in every(evidence).filter(|(_, range)| kinds.contains(&range.kind)) {
         let mut stages = [Stage::Create, Stage::FullScale].into_iter();
         let Some(stage) = stages.find(|stage| range.fails(*stage)) else {
             continue;
@@ -88,10 +117,10 @@ pub(super) fn report_too_small(evidence: &Evidence<'_>, kind: RangeKind, out: &m
 /// Reports ranges that creation fits in and an upgrade does not.
 pub(super) fn report_no_room_to_upgrade(
     evidence: &Evidence<'_>,
-    kind: RangeKind,
+    kinds: &[RangeKind],
     out: &mut Findings<'_>,
 ) {
-    for (owner, range) in sized_of(evidence, kind) {
+    for (owner, range) in every(evidence).filter(|(_, range)| kinds.contains(&range.kind)) {
         if range.fails(Stage::Create) || !range.fails(Stage::Upgrade) {
             continue;
         }

@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::pod_subnet_too_small::refused;
-use super::shortage::{make_room_to_upgrade, sized_of};
+use super::shortage::{every_of, make_room_to_upgrade};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::{Measure, RangeKind, Stage};
@@ -30,7 +30,7 @@ pub(super) static STATIC_BLOCK_PASSES_PREFLIGHT_ONLY: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (owner, range) in sized_of(evidence, RangeKind::PodSubnet) {
+    for (owner, range) in every_of(evidence, RangeKind::PodSubnet) {
         let mut stages = Stage::ALL.into_iter();
         let failing = stages.find(|stage| range.fails(*stage));
         let passes = range.measure == Measure::StaticBlocks && refused(range).is_none();

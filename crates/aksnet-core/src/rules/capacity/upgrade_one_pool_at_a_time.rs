@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use super::shortage::{make_room_to_upgrade, sized};
+use super::shortage::{every, make_room_to_upgrade};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::Stage;
@@ -26,7 +26,7 @@ pub(super) static UPGRADE_ONE_POOL_AT_A_TIME: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (owner, range) in sized(evidence) {
+    for (owner, range) in every(evidence) {
         if range.short(Stage::Create) > 0 || !range.is_short_in_part(Stage::Upgrade) {
             continue;
         }
