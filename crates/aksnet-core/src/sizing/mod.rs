@@ -2,11 +2,13 @@
 
 mod capacity;
 mod comparison;
+mod fitting;
 mod frontier;
 mod space;
 
 pub use capacity::{Capacity, Question, capacity};
 pub use comparison::{Alternative, AssumedPodSubnet, Comparison, LimitedBy, PodRange, compare};
+pub use fitting::{Fitting, fitting};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 pub use space::{Space, spaces, unused_in};
 

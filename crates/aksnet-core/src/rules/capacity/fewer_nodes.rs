@@ -8,7 +8,7 @@ use crate::model::{Edit, NodePool, PoolMode, Setting};
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Fix;
 use crate::rules::number::grouped;
-use crate::sizing::{Question, capacity};
+use crate::sizing::{Question, fitting};
 
 /// The last pool that draws on a range, cut to what fits with its surge at every stage.
 ///
@@ -26,12 +26,16 @@ pub(super) fn fewer_nodes(evidence: &Evidence<'_>, range: &Range) -> Option<Fix>
         return None;
     }
     let fit = |stage| {
-        let fitting = capacity(evidence.plan, evidence.ledger, cluster, Question::at(stage))?;
-        let mut left = fitting.nodes;
-        for other in others {
-            left = left.checked_sub(nodes_at(other, stage)?.steady)?;
-        }
-        Some(left)
+        let question = Question::at(stage);
+        let fitting = fitting(evidence.plan, evidence.ledger, cluster, question)?;
+        let (last, before) = fitting.counts.split_last()?;
+        // Where another pool has to shrink too, cutting this one is not enough.
+        let mut unchanged = others.iter().zip(before);
+        unchanged
+            .all(|(other, count)| nodes_at(other, stage).is_some_and(|at| at.steady == *count))
+            .then_some(*last)
+            // A pool without a node does not say whether the others fit.
+            .filter(|last| *last > 0)
     };
     let (upgrade, full_scale) = (fit(Stage::Upgrade)?, fit(Stage::FullScale)?);
     let cut = Cut::of(pool, upgrade, full_scale)?;

@@ -1,6 +1,6 @@
 //! AKN205: the pod subnet has less than one batch of addresses for each node.
 
-use super::shortage::{every_of, make_room_to_upgrade};
+use super::shortage::{every_of, make_room_throughout};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::{Measure, Range, RangeKind, Stage};
@@ -40,7 +40,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             out.report(
                 range.path.clone(),
                 stage_needs(range, stage),
-                make_room_to_upgrade(evidence, owner, range),
+                make_room_throughout(evidence, owner, range),
             );
         }
     }

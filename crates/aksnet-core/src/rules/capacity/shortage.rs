@@ -95,6 +95,20 @@ pub(super) fn make_room_to_upgrade(
         .or_else(|| fewer_nodes(evidence, range))
 }
 
+/// The change that gives a range room at every stage, where one finding is about all of them.
+pub(super) fn make_room_throughout(
+    evidence: &Evidence<'_>,
+    owner: Owner,
+    range: &Range,
+) -> Option<Fix> {
+    // Less surge helps an upgrade only.
+    if range.fails(Stage::Create) || range.fails(Stage::FullScale) {
+        make_room(evidence, owner, range)
+    } else {
+        make_room_to_upgrade(evidence, owner, range)
+    }
+}
+
 /// Reports ranges that creation or full scale does not fit in.
 pub(super) fn report_too_small(
     evidence: &Evidence<'_>,

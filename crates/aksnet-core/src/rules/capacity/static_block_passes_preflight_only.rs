@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::pod_subnet_too_small::refused;
-use super::shortage::{every_of, make_room_to_upgrade};
+use super::shortage::{every_of, make_room_throughout};
 use super::stage_needs;
 use crate::azure::{limits, sources};
 use crate::ledger::{Measure, RangeKind, Stage};
@@ -44,7 +44,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                 stage_needs(range, stage),
                 limits::DYNAMIC_BATCH.value,
             ),
-            make_room_to_upgrade(evidence, owner, range),
+            make_room_throughout(evidence, owner, range),
         );
     }
 }
