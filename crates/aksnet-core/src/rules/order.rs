@@ -106,7 +106,7 @@ pub(super) struct Met<T> {
 }
 
 /// Others that are counted: a hostile plan has millions of pairs, and nobody reads their number.
-const COUNTED: usize = 1_000;
+const COUNTED: usize = 100;
 
 impl<T> Met<T> {
     /// The first of those, and how many follow.
@@ -118,11 +118,6 @@ impl<T> Met<T> {
             owner,
             others,
         })
-    }
-
-    /// Counts another one.
-    pub(super) fn count(&mut self) {
-        self.others = self.others.saturating_add(1);
     }
 
     /// How many addresses a block shares with what it meets, in words.
@@ -139,17 +134,20 @@ impl<T> Met<T> {
         self.others == 0
     }
 
-    /// "", " and 1 more subnet", " and 12 more subnets": what to say after the first.
+    /// What to say after the first; see [`and_more`].
     pub(super) fn and_more(&self, one: &str) -> String {
-        match self.others {
-            0 => String::new(),
-            1 => format!(" and 1 more {one}"),
-            2..=COUNTED => {
-                let others = u64::try_from(self.others).unwrap_or(u64::MAX);
-                format!(" and {} more {one}s", grouped(others))
-            }
-            _ => format!(" and over 1,000 more {one}s"),
-        }
+        and_more(self.others, one)
+    }
+}
+
+/// "", " and 1 more subnet", " and 12 more subnets": what to say after the first of several.
+pub(super) fn and_more(others: usize, one: &str) -> String {
+    let ending = if one.ends_with('x') { "es" } else { "s" };
+    match others {
+        0 => String::new(),
+        1 => format!(" and 1 more {one}"),
+        2..=COUNTED => format!(" and {others} more {one}{ending}"),
+        _ => format!(" and over {COUNTED} more {one}{ending}"),
     }
 }
 
@@ -196,14 +194,42 @@ impl<T: Copy> Order<T> {
         around.any(|(outer, _)| outer.contains(block))
     }
 
-    /// Calls `found(outer, inner)` once for every block that lies in or equals an earlier one.
+    /// Calls `found(outer, inner)` once for every block that lies in or equals an earlier one in address order.
     pub(super) fn first_conflicts(&self, mut found: impl FnMut((AnyBlock, T), (AnyBlock, T))) {
-        let mut report = |outer, inner| {
+        self.conflicts(|outer, inner| {
             if let (Some(outer), Some(inner)) = (self.entry(outer), self.entry(inner)) {
                 found(outer, inner);
             }
-        };
-        self.v4.first_conflicts(&mut report);
+        });
+    }
+
+    /// Every entry that overlaps one given before it, together with the first of those; in the order given.
+    pub(super) fn late(&self) -> Vec<((AnyBlock, T), (AnyBlock, T))> {
+        let mut nested = Vec::new();
+        self.conflicts(|outer, inner| nested.push((outer as usize, inner as usize)));
+        // First given of the blocks around each, and of the blocks inside it.
+        let mut around: Vec<usize> = (0..self.entries.len()).collect();
+        let mut inside = around.clone();
+        for (outer, inner) in &nested {
+            lower(&mut around, *outer, *inner);
+        }
+        for (outer, inner) in nested.iter().rev() {
+            lower(&mut inside, *inner, *outer);
+        }
+        let firsts = around
+            .into_iter()
+            .zip(inside)
+            .map(|(one, other)| one.min(other));
+        let firsts = firsts.enumerate().filter(|(place, first)| first < place);
+        firsts
+            .filter_map(|(place, first)| {
+                Some((*self.entries.get(place)?, *self.entries.get(first)?))
+            })
+            .collect()
+    }
+
+    fn conflicts(&self, mut found: impl FnMut(u32, u32)) {
+        self.v4.first_conflicts(&mut found);
         // The same sweep as over IPv4 blocks.
         let mut open: Vec<(u128, u32)> = Vec::new();
         for (block, index) in &self.v6 {
@@ -212,7 +238,7 @@ impl<T: Copy> Order<T> {
                 .is_some()
             {}
             if let Some((last, outer)) = open.last().copied() {
-                report(outer, *index);
+                found(outer, *index);
                 if last == block.last_u128() {
                     open.pop();
                 }
@@ -242,6 +268,14 @@ impl<T: Copy> Order<T> {
         });
         let inside = self.v6.get(start..end).unwrap_or_default();
         inside.iter().chain(around).map(|(_, index)| *index)
+    }
+}
+
+/// Lowers the number at one place to that at another.
+fn lower(firsts: &mut [usize], from: usize, to: usize) {
+    let bound = firsts.get(from).copied().unwrap_or(from);
+    if let Some(first) = firsts.get_mut(to) {
+        *first = bound.min(*first);
     }
 }
 
@@ -306,24 +340,50 @@ mod tests {
     }
 
     #[test]
-    fn others_are_counted_up_to_a_thousand() {
+    fn every_late_block_is_found_with_the_first_it_meets() {
+        let late = |texts: &[&str]| -> Vec<(usize, usize)> {
+            let late = order(texts).late().into_iter();
+            late.map(|((_, late), (_, first))| (late, first)).collect()
+        };
+        // The last hides the first from the second in address order only.
+        assert_eq!(
+            late(&["10.2.0.0/15", "10.3.4.0/23", "10.2.0.0/15"]),
+            [(1, 0), (2, 0)]
+        );
+        assert_eq!(
+            late(&[
+                "10.0.0.0/24",
+                "10.0.1.0/24",
+                "10.0.0.0/16",
+                "fd00::/64",
+                "fd00::/8"
+            ]),
+            [(2, 0), (4, 3)]
+        );
+        assert_eq!(late(&["10.0.0.0/24", "10.0.1.0/24"]), []);
+        assert_eq!(late(&["10.0.0.0/24"; 4]), [(1, 0), (2, 0), (3, 0)]);
+    }
+
+    #[test]
+    fn others_are_counted_up_to_a_hundred() {
         let met = |others| Met {
             block: block("10.0.0.0/8"),
             owner: (),
             others,
         };
-        let texts = [0, 1, 12, 1_000, 1_001].map(|others| met(others).and_more("subnet"));
+        let texts = [0, 1, 12, 100, 101].map(|others| met(others).and_more("subnet"));
         let expected = [
             "",
             " and 1 more subnet",
             " and 12 more subnets",
-            " and 1,000 more subnets",
-            " and over 1,000 more subnets",
+            " and 100 more subnets",
+            " and over 100 more subnets",
         ];
         assert_eq!(texts, expected);
-        let many = order(&vec!["10.0.0.0/24"; 1_500]);
+        assert_eq!(met(2).and_more("prefix"), " and 2 more prefixes");
+        let many = order(&vec!["10.0.0.0/24"; 150]);
         let met = many.met(block("10.0.0.0/16")).unwrap();
-        assert_eq!(met.and_more("subnet"), " and over 1,000 more subnets");
+        assert_eq!(met.and_more("subnet"), " and over 100 more subnets");
     }
 
     #[test]

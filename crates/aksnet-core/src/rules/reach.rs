@@ -1,85 +1,68 @@
 //! What a VNet can reach: its peers, and the ranges connected to it or to a peer.
 
+use alloc::vec::Vec;
+
 use super::order::{AnyBlock, Met, Order};
-use crate::model::{ConnectedRange, Plan};
+use crate::model::{ConnectedRange, Plan, Prefix};
 
 /// What the VNets of a plan can reach.
 pub(super) struct Reach<'a> {
     plan: &'a Plan,
-    places: Order<Place>,
-}
-
-/// Where a block is used outside a cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In the VNet at that place of the plan.
-    Vnet(usize),
-    /// In the connected range at that place of the plan.
-    Connected(usize),
+    /// Prefixes of VNets, each with the place of its VNet.
+    vnets: Order<usize>,
+    /// Connected ranges, each with its place.
+    connected: Order<usize>,
 }
 
 impl<'a> Reach<'a> {
     /// Puts VNets and connected ranges in order.
     pub(super) fn of(plan: &'a Plan) -> Self {
         let vnets = plan.virtual_networks.iter().map(|vnet| &vnet.prefixes);
-        let vnets = (0..).map(Place::Vnet).zip(vnets);
         let connected = plan.connected_ranges.iter().map(|range| &range.prefixes);
-        let connected = (0..).map(Place::Connected).zip(connected);
-        let places = vnets.chain(connected).flat_map(|(place, prefixes)| {
-            let blocks = prefixes.iter().copied().filter_map(AnyBlock::of);
-            blocks.map(move |block| (block, place))
-        });
         Self {
             plan,
-            places: places.collect(),
+            vnets: in_order(vnets),
+            connected: in_order(connected),
         }
     }
 
     /// What a block meets that a VNet can reach, with its name.
     pub(super) fn met(&self, vnet: usize, block: AnyBlock) -> Option<Met<&'a str>> {
-        self.met_where(block, |place| self.reaches(vnet, place))
+        let peers = self.vnets.overlapping(block);
+        let peers = peers.filter(move |(_, other)| is_peered(self.plan, vnet, *other));
+        let peers = peers.filter_map(|(block, other)| {
+            let peer = self.plan.virtual_networks.get(other)?;
+            Some((block, peer.name.as_str()))
+        });
+        Met::first_of(peers.chain(self.connected(vnet, block)))
     }
 
     /// What a block meets in connected ranges that a VNet can reach, with its name.
     pub(super) fn met_connected(&self, vnet: usize, block: AnyBlock) -> Option<Met<&'a str>> {
-        self.met_where(block, |place| {
-            matches!(place, Place::Connected(_)) && self.reaches(vnet, place)
-        })
+        Met::first_of(self.connected(vnet, block))
     }
 
     /// Whether a block meets any VNet but one, or any connected range at all.
     pub(super) fn is_used_outside(&self, vnet: usize, block: AnyBlock) -> bool {
-        let mut places = self.places.overlapping(block);
-        places.any(|(_, place)| place != Place::Vnet(vnet))
+        let mut vnets = self.vnets.overlapping(block);
+        vnets.any(|(_, other)| other != vnet) || self.connected.met(block).is_some()
     }
 
-    /// Whether a VNet reaches a place: peering is one hop, and through a peer what is connected to it.
-    pub(super) fn reaches(&self, vnet: usize, place: Place) -> bool {
-        match place {
-            Place::Vnet(other) => is_peered(self.plan, vnet, other),
-            Place::Connected(range) => {
-                let range = self.plan.connected_ranges.get(range);
-                range.is_some_and(|range| is_connected(self.plan, vnet, range))
-            }
-        }
+    fn connected(&self, vnet: usize, block: AnyBlock) -> impl Iterator<Item = (AnyBlock, &'a str)> {
+        let ranges = self.connected.overlapping(block);
+        ranges.filter_map(move |(block, place)| {
+            let range = self.plan.connected_ranges.get(place)?;
+            is_connected(self.plan, vnet, range).then_some((block, range.name.as_str()))
+        })
     }
+}
 
-    fn met_where(&self, block: AnyBlock, keep: impl Fn(Place) -> bool) -> Option<Met<&'a str>> {
-        let met = self.places.overlapping(block);
-        Met::first_of(
-            met.filter(|(_, place)| keep(*place))
-                .map(|(block, place)| (block, self.name(place))),
-        )
-    }
-
-    fn name(&self, place: Place) -> &'a str {
-        let plan = self.plan;
-        let name = match place {
-            Place::Vnet(vnet) => plan.virtual_networks.get(vnet).map(|vnet| &vnet.name),
-            Place::Connected(range) => plan.connected_ranges.get(range).map(|range| &range.name),
-        };
-        name.map_or("", |name| name.as_str())
-    }
+fn in_order<'p>(lists: impl Iterator<Item = &'p Vec<Prefix>>) -> Order<usize> {
+    let blocks = lists.enumerate().flat_map(|(place, prefixes)| {
+        let blocks = prefixes.iter().copied().filter_map(AnyBlock::of);
+        blocks.map(move |block| (block, place))
+    });
+    blocks.collect()
 }
 
 /// Whether two VNets are peered.

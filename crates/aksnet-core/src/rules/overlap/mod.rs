@@ -1,5 +1,7 @@
 //! Rules of family `AKN3xx`: blocks against each other.
 
+#[cfg(test)]
+mod crowded;
 mod peered_vnets_overlap;
 mod pod_cidr_over_connected;
 mod pod_cidr_over_vnet;

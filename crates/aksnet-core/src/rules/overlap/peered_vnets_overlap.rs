@@ -1,11 +1,11 @@
 //! AKN308: VNets that are to be peered share addresses.
 
-use alloc::{collections::BTreeMap, format};
+use alloc::{collections::BTreeMap, format, vec::Vec};
 
 use crate::azure::sources;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
-use crate::rules::order::{AnyBlock, Order};
+use crate::rules::order::{AnyBlock, Order, and_more};
 use crate::rules::reach::is_peered;
 use crate::rules::rule::{Rule, Severity};
 
@@ -26,44 +26,63 @@ pub(super) static PEERED_VNETS_OVERLAP: Rule = Rule {
 /// A VNet's address prefix: place of the VNet, place of the prefix.
 type Place = (usize, usize);
 
+/// Two prefixes that overlap, and the VNet in whose group they do.
+struct Overlap {
+    late: (AnyBlock, Place),
+    early: (AnyBlock, Place),
+    hub: usize,
+}
+
+/// One finding for each VNet that meets an earlier one of the plan.
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     let plan = evidence.plan;
     let vnets = &plan.virtual_networks;
-    // The later VNet and the earlier one; their prefixes; the VNet both are peered with.
-    let mut found = BTreeMap::new();
+    // By the later VNet and the earlier one.
+    let mut pairs: BTreeMap<(usize, usize), Overlap> = BTreeMap::new();
     for (hub, network) in vnets.iter().enumerate() {
         if network.peerings.is_empty() {
             continue;
         }
-        let group = network.peerings.iter().copied().chain([hub]);
+        let mut group = network.peerings.clone();
+        group.push(hub);
+        group.sort_unstable();
+        let group = group.into_iter();
         let group: Order<Place> = group
             .flat_map(|place| prefixes_of(evidence, place))
             .collect();
-        group.first_conflicts(|outer, inner| {
-            let (early, late) = if outer.1 < inner.1 {
-                (outer, inner)
-            } else {
-                (inner, outer)
-            };
-            let pair = (late.1.0, early.1.0);
-            if pair.0 != pair.1 {
-                found.entry(pair).or_insert((late, early, hub));
+        for (late, early) in group.late() {
+            let (later, earlier) = (late.1.0, early.1.0);
+            if later != earlier {
+                let overlap = Overlap { late, early, hub };
+                pairs.entry((later, earlier)).or_insert(overlap);
             }
-        });
+        }
     }
-    for ((later, earlier), (late, early, hub)) in found {
+    let mut found: BTreeMap<usize, Vec<Overlap>> = BTreeMap::new();
+    for ((later, _), overlap) in pairs {
+        found.entry(later).or_default().push(overlap);
+    }
+    for (later, overlaps) in found {
         let name = |vnet: usize| vnets.get(vnet).map_or("", |vnet| &vnet.name);
-        let how = if is_peered(plan, later, earlier) {
-            "are peered".into()
-        } else {
-            format!("are both peered with {}", name(hub))
+        let is_direct = |overlap: &Overlap| is_peered(plan, later, overlap.early.1.0);
+        let others = overlaps.len().saturating_sub(1);
+        let (direct, siblings): (Vec<_>, Vec<_>) = overlaps.into_iter().partition(is_direct);
+        let Some(overlap) = direct.first().or(siblings.first()) else {
+            continue;
         };
+        let Overlap { late, early, hub } = overlap;
         let message = format!(
-            "{} {} and {} {} {how} and share {}",
+            "{} {} meets {} {}{}: {} and share {}",
             name(later),
             late.0,
-            name(earlier),
+            name(early.1.0),
             early.0,
+            and_more(others, "VNet"),
+            if is_direct(overlap) {
+                "they are peered".into()
+            } else {
+                format!("both are peered with {}", name(*hub))
+            },
             late.0.shared(early.0),
         );
         out.report(plan.prefix_path(later, late.1.1), message, None);
@@ -99,7 +118,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "vnet-hub 10.240.255.0/24 and vnet-spoke 10.240.0.0/16 are peered and share 256 addresses"
+            "vnet-hub 10.240.255.0/24 meets vnet-spoke 10.240.0.0/16: they are peered and share 256 addresses"
         );
         assert_eq!(found[0].subject, "/virtualNetworks/1/addressPrefixes/0");
         assert_eq!(with_hub("10.240.255.0/24").found("AKN309"), []);
@@ -118,9 +137,23 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "vnet-second 10.240.0.0/20 and vnet-spoke 10.240.0.0/16 are both peered with vnet-hub and share 4,096 addresses"
+            "vnet-second 10.240.0.0/20 meets vnet-spoke 10.240.0.0/16: both are peered with vnet-hub and share 4,096 addresses"
         );
         assert_eq!(spokes("10.240.0.0/20").found("AKN309"), []);
+    }
+
+    #[test]
+    fn a_vnet_over_several_is_one_finding_that_names_a_peer_first() {
+        let plan = with_hub("10.240.0.0/24")
+            .with("/virtualNetworks/2/name", "vnet-second")
+            .with("/virtualNetworks/2/addressPrefixes/0", "10.240.0.0/25")
+            .with("/virtualNetworks/2/peerings/0", "vnet-hub");
+        let found = plan.found("AKN308");
+        assert_eq!(found.len(), 2);
+        assert_eq!(
+            found[1].message,
+            "vnet-second 10.240.0.0/25 meets vnet-hub 10.240.0.0/24 and 1 more VNet: they are peered and share 128 addresses"
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! AKN301: two subnets of a VNet share addresses.
 
-use alloc::{collections::BTreeMap, format};
+use alloc::format;
 
 use crate::azure::sources;
 use crate::model::SubnetId;
@@ -31,17 +31,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         let Some(layout) = evidence.layout().vnet(vnet) else {
             continue;
         };
-        let mut later = BTreeMap::new();
-        layout.subnets.first_conflicts(|outer, inner| {
-            let (early, late) = if outer.1 < inner.1 {
-                (outer, inner)
-            } else {
-                (inner, outer)
-            };
-            let is_v6 = late.0.v4().is_none();
-            later.entry((late.1, is_v6)).or_insert((late.0, early));
-        });
-        for ((subnet, _), (block, first)) in later {
+        for ((block, subnet), first) in layout.subnets.late() {
             let others = layout.subnets.overlapping(block);
             let others = others.filter(|(_, other)| *other != subnet && *other != first.1);
             let met = Met::first_of([first].into_iter().chain(others));

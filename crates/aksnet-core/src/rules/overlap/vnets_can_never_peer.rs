@@ -1,6 +1,6 @@
 //! AKN309: VNets of the plan that are not peered share addresses.
 
-use alloc::{collections::BTreeMap, format};
+use alloc::format;
 
 use crate::azure::sources;
 use crate::model::Plan;
@@ -35,37 +35,28 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             prefixes.filter_map(move |(place, prefix)| Some((AnyBlock::of(prefix)?, (vnet, place))))
         })
         .collect();
-    let mut found: BTreeMap<usize, ((AnyBlock, usize), Met<usize>)> = BTreeMap::new();
-    prefixes.first_conflicts(|outer, inner| {
-        let ((early, (earlier, _)), (late, (later, place))) = if outer.1 < inner.1 {
-            (outer, inner)
-        } else {
-            (inner, outer)
+    let mut reported = None;
+    for ((block, (vnet, place)), first) in prefixes.late() {
+        let apart = |other: usize| other != vnet && !is_joined(plan, vnet, other);
+        if reported == Some(vnet) || !apart(first.1.0) {
+            continue;
+        }
+        reported = Some(vnet);
+        let others = prefixes.overlapping(block);
+        let others = others.filter(|(_, other)| *other != first.1 && apart(other.0));
+        let Some(met) = Met::first_of([first].into_iter().chain(others)) else {
+            continue;
         };
-        if earlier == later || is_joined(plan, earlier, later) {
-            return;
-        }
-        match found.get_mut(&later) {
-            Some((_, met)) => met.count(),
-            None => {
-                if let Some(met) = Met::first_of([(early, earlier)].into_iter()) {
-                    found.insert(later, ((late, place), met));
-                }
-            }
-        }
-    });
-    for (vnet, ((block, place), met)) in found {
         let name = |vnet: usize| {
-            plan.virtual_networks
-                .get(vnet)
-                .map_or("", |vnet| &vnet.name)
+            let network = plan.virtual_networks.get(vnet);
+            network.map_or("", |network| &network.name)
         };
         let message = format!(
             "{} {block} meets {} {}{}: they share {} and can never be peered",
             name(vnet),
-            name(met.owner),
+            name(met.owner.0),
             met.block,
-            met.and_more("range"),
+            met.and_more("prefix"),
             met.shared(block),
         );
         out.report(plan.prefix_path(vnet, place), message, None);
@@ -110,15 +101,15 @@ mod tests {
     }
 
     #[test]
-    fn several_shared_ranges_are_one_finding() {
-        let plan = with_vnet("10.240.0.0/24")
-            .with("/virtualNetworks/1/addressPrefixes/1", "10.240.8.0/24");
+    fn several_shared_prefixes_are_one_finding() {
+        let plan = with_vnet("10.240.0.0/12")
+            .with("/virtualNetworks/0/addressPrefixes/1", "10.241.0.0/24")
+            .with("/virtualNetworks/1/addressPrefixes/1", "10.240.0.0/24");
         let found = plan.found("AKN309");
         assert_eq!(found.len(), 1);
-        assert!(
-            found[0]
-                .message
-                .contains("and 1 more range: they share addresses")
+        assert_eq!(
+            found[0].message,
+            "vnet-other 10.240.0.0/12 meets vnet-spoke 10.240.0.0/16 and 1 more prefix: they share addresses and can never be peered"
         );
     }
 
