@@ -1,5 +1,6 @@
 //! The page of a rule.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,9 +37,7 @@ pub(crate) fn page(root: &Path, rule: &Rule) -> Result<Page> {
             source.title, source.url, source.reviewed
         )?;
     }
-    if let Some(path) = example(root, rule)? {
-        show(root, rule, &path, &mut text)?;
-    }
+    show(root, rule, &example(root, rule)?, &mut text)?;
     Ok(Page::markdown(format!("docs/rules/{}.md", rule.id), &text))
 }
 
@@ -96,20 +95,20 @@ fn events(rule: &Rule, text: &mut String) -> Result<()> {
 }
 
 /// The first plan that fires the rule, by name.
-fn example(root: &Path, rule: &Rule) -> Result<Option<PathBuf>> {
+fn example(root: &Path, rule: &Rule) -> Result<PathBuf> {
     let folder = Path::new("tests/plans").join(rule.id);
-    let there = root.join(&folder);
-    if !there.exists() {
-        return Ok(None);
-    }
-    let entries = fs::read_dir(&there).with_context(|| format!("reading {}", folder.display()))?;
+    let entries = fs::read_dir(root.join(&folder))
+        .with_context(|| format!("reading {}", folder.display()))?;
     let mut names = Vec::new();
     for entry in entries {
         names.push(entry?.file_name());
     }
     names.sort();
-    let fires = |name: &std::ffi::OsString| name.to_string_lossy().starts_with("fires-");
-    Ok(names.into_iter().find(fires).map(|name| folder.join(name)))
+    let fires = |name: &OsString| name.to_string_lossy().starts_with("fires-");
+    let first = names.into_iter().find(fires);
+    first
+        .map(|name| folder.join(name))
+        .with_context(|| format!("{} holds no plan that fires", folder.display()))
 }
 
 /// The plan, and what the planner says of it.
