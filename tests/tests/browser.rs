@@ -2,6 +2,7 @@
 
 use aksnet_tests::browser::{Page, visit};
 use anyhow::{Result, ensure};
+use thirtyfour::By;
 
 /// The verdict at that place of the strip.
 const fn verdict(place: usize) -> &'static str {

@@ -16,16 +16,25 @@ pub(super) struct History {
     visit: Option<(String, f64)>,
 }
 
-/// A change, and the draft on its other side.
+/// A change, and what is on its other side.
 #[derive(Clone, Debug, PartialEq)]
 struct Step {
     title: String,
-    draft: Rc<PlanDraft>,
+    side: Side,
+}
+
+/// A draft, and the same with the last good text wherever it cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Side {
+    /// The draft.
+    pub(super) draft: Rc<PlanDraft>,
+    /// What it counts as.
+    pub(super) good: Rc<PlanDraft>,
 }
 
 impl History {
     /// Notes a change away from `before`.
-    pub(super) fn record(&mut self, title: String, before: Rc<PlanDraft>) {
+    pub(super) fn record(&mut self, title: String, before: Side) {
         self.visit = None;
         self.future.clear();
         if self.past.len() >= DEPTH {
@@ -33,17 +42,12 @@ impl History {
         }
         self.past.push(Step {
             title,
-            draft: before,
+            side: before,
         });
     }
 
     /// The draft as it was when the visit to this field began, while the visit lasts.
-    pub(super) fn before_visit(
-        &mut self,
-        path: &str,
-        at: f64,
-        pause: f64,
-    ) -> Option<Rc<PlanDraft>> {
+    pub(super) fn before_visit(&mut self, path: &str, at: f64, pause: f64) -> Option<Side> {
         let same = self
             .visit
             .as_ref()
@@ -51,7 +55,7 @@ impl History {
         self.past
             .last()
             .filter(|_| same)
-            .map(|step| step.draft.clone())
+            .map(|step| step.side.clone())
     }
 
     /// Keys from now on belong to the visit of this field.
@@ -65,26 +69,26 @@ impl History {
         self.visit.take().is_some()
     }
 
-    /// One step back from `now`: what was undone, and the draft before it.
-    pub(super) fn undo(&mut self, now: Rc<PlanDraft>) -> Option<(String, Rc<PlanDraft>)> {
+    /// One step back from `now`: what was undone, and what was before it.
+    pub(super) fn undo(&mut self, now: Side) -> Option<(String, Side)> {
         self.visit = None;
         let step = self.past.pop()?;
         self.future.push(Step {
             title: step.title.clone(),
-            draft: now,
+            side: now,
         });
-        Some((step.title, step.draft))
+        Some((step.title, step.side))
     }
 
     /// One step forward from `now`.
-    pub(super) fn redo(&mut self, now: Rc<PlanDraft>) -> Option<(String, Rc<PlanDraft>)> {
+    pub(super) fn redo(&mut self, now: Side) -> Option<(String, Side)> {
         self.visit = None;
         let step = self.future.pop()?;
         self.past.push(Step {
             title: step.title.clone(),
-            draft: now,
+            side: now,
         });
-        Some((step.title, step.draft))
+        Some((step.title, step.side))
     }
 
     /// What would be undone.

@@ -37,15 +37,23 @@ impl Outcome {
     /// Returns the draft it counted with, which is the next good one.
     pub(crate) fn while_typing(draft: &Rc<PlanDraft>, good: &PlanDraft) -> (Self, Rc<PlanDraft>) {
         let reading = draft.read();
-        let unread: Vec<&FieldError> = reading
+        // A range off its boundary is a whole text; anything else may be half of one.
+        let half = |error: &&FieldError| {
+            error.used.is_none()
+                || !draft
+                    .text_at(&error.path)
+                    .is_some_and(|text| text.contains('/'))
+        };
+        let kept: Vec<Edit> = reading
             .errors
             .iter()
-            .filter(|error| error.used.is_none())
+            .filter(half)
             .take(MOST_KEPT)
-            .collect();
-        let kept: Vec<Edit> = unread
-            .iter()
-            .filter_map(|error| Some(Edit::text(error.path.clone(), good.text_at(&error.path)?)))
+            .filter_map(|error| {
+                let text = good.text_at(&error.path)?;
+                let differs = draft.text_at(&error.path) != Some(text);
+                differs.then(|| Edit::text(error.path.clone(), text))
+            })
             .collect();
         let mut counted = (**draft).clone();
         if kept.is_empty() || counted.apply(&kept).is_err() {
@@ -54,11 +62,9 @@ impl Outcome {
         let mut outcome = Self::of(&counted);
         outcome.errors = reading.errors;
         for error in &mut outcome.errors {
-            let text = kept.iter().find(|edit| edit.path == error.path);
-            error.used = error
-                .used
-                .take()
-                .or_else(|| text.map(|edit| edit.value.to_string()));
+            if let Some(text) = kept.iter().find(|edit| edit.path == error.path) {
+                error.used = Some(text.value.to_string());
+            }
         }
         (outcome, Rc::new(counted))
     }

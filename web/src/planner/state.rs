@@ -7,7 +7,7 @@ use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 use yew::functional::Reducible;
 
 use super::action::Action;
-use super::history::History;
+use super::history::{History, Side};
 use super::outcome::{Outcome, Shared};
 use super::paste::paste;
 
@@ -65,11 +65,23 @@ impl Planner {
         self.parked.get(cluster).map(String::as_str)
     }
 
-    fn become_draft(&mut self, draft: Rc<PlanDraft>) {
-        self.outcome = Shared::new(Outcome::of(&draft));
-        self.good = Rc::clone(&draft);
-        self.cluster = self.cluster.min(draft.clusters.len().saturating_sub(1));
-        self.draft = draft;
+    /// What undo comes back to.
+    fn side(&self) -> Side {
+        Side {
+            draft: Rc::clone(&self.draft),
+            good: Rc::clone(&self.good),
+        }
+    }
+
+    /// Takes a draft, whose fields that cannot be read count as they do in its good side.
+    fn count(&mut self, side: Side) {
+        let (outcome, good) = Outcome::while_typing(&side.draft, &side.good);
+        self.outcome = Shared::new(outcome);
+        self.good = good;
+        self.cluster = self
+            .cluster
+            .min(side.draft.clusters.len().saturating_sub(1));
+        self.draft = side.draft;
     }
 
     /// Changes the draft in one undo step; a change that does nothing leaves no trace.
@@ -78,9 +90,13 @@ impl Planner {
         if !change(&mut draft) || draft == *self.draft {
             return false;
         }
-        self.history.record(title.clone(), Rc::clone(&self.draft));
+        self.history.record(title.clone(), self.side());
         self.announcement = title;
-        self.become_draft(Rc::new(draft));
+        let draft = Rc::new(draft);
+        self.count(Side {
+            good: Rc::clone(&draft),
+            draft,
+        });
         true
     }
 
@@ -88,8 +104,8 @@ impl Planner {
         let base = self.history.before_visit(&path, at, PAUSE);
         let first = base.is_none();
         // From the start of the visit, so that references follow a name and not each of its letters.
-        let base = base.unwrap_or_else(|| Rc::clone(&self.draft));
-        let mut draft = (*base).clone();
+        let base = base.unwrap_or_else(|| self.side());
+        let mut draft = (*base.draft).clone();
         if draft.rename(&path, text).is_err() || draft == *self.draft {
             return false;
         }
@@ -100,10 +116,10 @@ impl Planner {
         self.history.stay(path, at);
         self.touched.clear();
         self.announcement.clear();
-        self.draft = Rc::new(draft);
-        let (outcome, good) = Outcome::while_typing(&self.draft, &self.good);
-        self.outcome = Shared::new(outcome);
-        self.good = good;
+        self.count(Side {
+            draft: Rc::new(draft),
+            good: Rc::clone(&self.good),
+        });
         true
     }
 
@@ -132,18 +148,18 @@ impl Planner {
     }
 
     fn step(&mut self, back: bool) -> bool {
-        let now = Rc::clone(&self.draft);
+        let now = self.side();
         let step = if back {
             self.history.undo(now)
         } else {
             self.history.redo(now)
         };
-        let Some((title, draft)) = step else {
+        let Some((title, side)) = step else {
             return false;
         };
         self.announcement = format!("{}: {title}", if back { "Undid" } else { "Did again" });
         self.touched.clear();
-        self.become_draft(draft);
+        self.count(side);
         true
     }
 
