@@ -30,7 +30,10 @@ async fn a_failing_plan_is_mended_by_the_fix_it_is_offered() -> Result<()> {
         page.fill("snet-nodes range", "10.240.0.0/24").await?;
         page.mentions(verdict(3), "465 of 251").await?;
         page.mentions(".finds", "AKN201").await?;
-        page.button("Grow snet-nodes to 10.240.0.0/23")
+        page.mentions(".sum .go", "Grow snet-nodes to 10.240.0.0/23")
+            .await?;
+        page.session()
+            .find(By::Css(".sum .go"))
             .await?
             .click()
             .await?;
@@ -59,6 +62,8 @@ async fn half_typed_text_blanks_nothing_and_undo_goes_all_the_way_back() -> Resu
         page.mentions(verdict(1), "217 of 251").await?;
         page.button("Undo").await?.click().await?;
         page.mentions(verdict(1), "248 of 251").await?;
+        // Two steps where the machine was so slow that a pause lay between the two texts.
+        page.button("Undo").await?.click().await?;
         page.button("Undo").await?.click().await?;
         page.lacks(".field-message").await
     })

@@ -14,7 +14,7 @@ use super::{Page, driver::Driver, engine::Engine, screenshot};
 
 /// A test that takes longer than this hangs.
 const WHOLE_TEST: Duration = Duration::from_mins(2);
-const PAGE_LOAD: Duration = Duration::from_secs(30);
+const PAGE_LOAD: Duration = Duration::from_secs(90);
 
 /// Opens the built page in a browser of its own and hands it to `test`.
 ///
