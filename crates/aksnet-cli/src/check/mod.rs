@@ -13,7 +13,7 @@ use crate::arguments::Format;
 use crate::input::{self, Subject};
 use crate::outcome::Outcome;
 use crate::output;
-use crate::sheet::{BOLD, Sheet};
+use crate::sheet::{BOLD, PLAIN, Sheet};
 
 /// Checks a plan.
 pub(crate) fn run(path: &Path, format: Format) -> Result<Outcome> {
@@ -26,6 +26,10 @@ pub(crate) fn run(path: &Path, format: Format) -> Result<Outcome> {
 fn write(subject: &Subject, sheet: &mut Sheet) {
     if !subject.plan.name.is_empty() {
         sheet.line(0, BOLD, &subject.plan.name);
+    }
+    if subject.plan.clusters.is_empty() {
+        sheet.gap();
+        sheet.line(0, PLAIN, "The plan has no cluster");
     }
     for place in 0..subject.report.clusters.len() {
         verdicts::write(subject, place, sheet);

@@ -69,6 +69,13 @@ Taken where the plan says nothing
 }
 
 #[test]
+fn a_plan_without_a_cluster_says_so() {
+    let said = aksnet_with(&["check", "-"], r#"{ "aksnet": 1 }"#);
+    assert_eq!(said.out, "The plan has no cluster\n\nNo findings\n");
+    assert_eq!(said.code, 0);
+}
+
+#[test]
 fn colour_is_for_terminals() {
     let plain = aksnet(&["check", SAMPLE]);
     assert!(!plain.out.contains('\u{1b}'));
