@@ -2,9 +2,9 @@
 
 use alloc::string::String;
 
+use super::any_block::AnyBlock;
 use super::evidence::Evidence;
 use super::finding::Fix;
-use super::order::AnyBlock;
 use super::room::{move_pods, move_services};
 use crate::model::{Cluster, NetworkModel, Plan};
 

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::order::{AnyBlock, Order};
+use super::any_block::AnyBlock;
+use super::order::Order;
 use crate::model::{Plan, Prefix, Subnet, VirtualNetwork};
 
 /// The blocks of every VNet of a plan, in order.

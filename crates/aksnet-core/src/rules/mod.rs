@@ -1,6 +1,7 @@
 //! What a plan is checked for: one file a rule, one folder a family, one list of all.
 
 mod address_space;
+mod any_block;
 mod capacity;
 mod catalogue;
 mod cilium;

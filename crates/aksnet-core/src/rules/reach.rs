@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::order::{AnyBlock, Met, Order};
+use super::any_block::AnyBlock;
+use super::order::{Met, Order};
 use crate::model::{ConnectedRange, Plan, Prefix};
 
 /// What the VNets of a plan can reach.

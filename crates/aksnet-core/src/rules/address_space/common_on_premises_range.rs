@@ -4,9 +4,10 @@ use alloc::format;
 
 use super::vnet_prefix::vnet_prefixes;
 use crate::azure::{ranges, sources};
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
-use crate::rules::order::{AnyBlock, Met};
+use crate::rules::order::Met;
 use crate::rules::rule::{Rule, Severity};
 
 pub(super) static COMMON_ON_PREMISES_RANGE: Rule = Rule {

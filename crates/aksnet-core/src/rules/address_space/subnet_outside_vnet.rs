@@ -4,10 +4,10 @@ use alloc::format;
 
 use crate::azure::sources;
 use crate::model::SubnetId;
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
 use crate::rules::layout::blocks;
-use crate::rules::order::AnyBlock;
 use crate::rules::room::{grow_vnet, move_subnet};
 use crate::rules::rule::{Rule, Severity};
 

@@ -3,9 +3,10 @@
 use alloc::{collections::BTreeMap, format, vec::Vec};
 
 use crate::azure::sources;
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
-use crate::rules::order::{AnyBlock, Order, and_more};
+use crate::rules::order::{Order, and_more};
 use crate::rules::reach::is_peered;
 use crate::rules::rule::{Rule, Severity};
 

@@ -4,9 +4,10 @@ use alloc::format;
 
 use crate::azure::sources;
 use crate::model::SubnetId;
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::{Findings, Fix};
-use crate::rules::order::{AnyBlock, Met};
+use crate::rules::order::Met;
 use crate::rules::room::move_subnet;
 use crate::rules::rule::{Rule, Severity};
 

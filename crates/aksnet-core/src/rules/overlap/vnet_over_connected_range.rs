@@ -3,9 +3,9 @@
 use alloc::format;
 
 use crate::azure::sources;
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
-use crate::rules::order::AnyBlock;
 use crate::rules::rule::{Rule, Severity};
 
 pub(super) static VNET_OVER_CONNECTED_RANGE: Rule = Rule {

@@ -4,9 +4,10 @@ use alloc::format;
 
 use crate::azure::sources;
 use crate::model::Plan;
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
-use crate::rules::order::{AnyBlock, Met, Order};
+use crate::rules::order::{Met, Order};
 use crate::rules::reach::is_peered;
 use crate::rules::rule::{Rule, Severity};
 

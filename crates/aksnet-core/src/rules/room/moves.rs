@@ -5,9 +5,9 @@ use alloc::{format, vec::Vec};
 use super::space::kept;
 use crate::azure::{limits, ranges};
 use crate::model::{Edit, SubnetId};
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Fix;
-use crate::rules::order::AnyBlock;
 
 /// The fix that gives a subnet another size: in place where its neighbours leave room, else elsewhere in its VNet.
 pub(in crate::rules) fn resize(evidence: &Evidence<'_>, id: SubnetId, prefix: u8) -> Option<Fix> {

@@ -49,12 +49,12 @@ impl<'a> Room<'a> {
             let private = private.filter(|block| Some(*block) != but);
             Sizes::of(private.flat_map(|block| taken.free(block)))
         };
-        let mut clusters = Vec::new();
+        let mut clusters: Vec<Vec<usize>> = Vec::new();
         clusters.resize_with(plan.virtual_networks.len(), Vec::new);
         for (place, cluster) in plan.clusters.iter().enumerate() {
             let own = cluster.vnet.and_then(|vnet| clusters.get_mut(vnet));
             if let Some(own) = own {
-                Vec::push(own, place);
+                own.push(place);
             }
         }
         let mut vnets = Vec::new();
