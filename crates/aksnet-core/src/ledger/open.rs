@@ -102,7 +102,8 @@ impl Ledger {
 
     /// The range that decides the verdict of a cluster at a stage: the worst, and of those the fullest.
     ///
-    /// A range that no pool draws on counts only where it is worse than all the others.
+    /// A range that no pool draws on counts only where it is worse than all the others, and so
+    /// does a limit that has no block.
     pub fn binding(&self, cluster: usize, stage: Stage) -> Option<&Range> {
         let entry = self.clusters.get(cluster)?;
         let lines = entry.pools.iter().flatten();
@@ -113,9 +114,12 @@ impl Ledger {
         let (_, worst) = ranges.max_by(|(place, range), (other_place, other)| {
             let by_verdict = range.verdict(stage).cmp(&other.verdict(stage));
             let by_pools = drawn.contains(place).cmp(&drawn.contains(other_place));
+            // A documented limit far from reached says less than the addresses people plan.
+            let by_size = range.block.is_some().cmp(&other.block.is_some());
             // A tie goes to the range that comes first, which is the one pools draw addresses on.
             by_verdict
                 .then(by_pools)
+                .then(by_size)
                 .then_with(|| range.fullness(other, stage))
                 .then(other_place.cmp(place))
         })?;
