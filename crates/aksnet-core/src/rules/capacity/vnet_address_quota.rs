@@ -76,6 +76,17 @@ mod tests {
     }
 
     #[test]
+    fn surge_and_growth_beyond_the_quota_are_one_finding() {
+        let plan = plan("512").with(MAX_SURGE, "1").growing_to("600");
+        assert_eq!(
+            plan.found("AKN209")[0].message,
+            "An upgrade takes 65,664 private addresses of vnet-spoke and a VNet has 65,536: 128 too many"
+        );
+        assert_eq!(plan.found("AKN213"), []);
+        assert_eq!(plan.found("AKN214"), []);
+    }
+
+    #[test]
     fn whole_blocks_count_once_each() {
         let plan = pod_subnet("pod-subnet-static", "10.228.0.0/14")
             .with(VNET, "10.224.0.0/12")
