@@ -31,7 +31,7 @@ pub(crate) fn bench(check: bool) -> Result<()> {
 /// The program as a module for Node.js.
 ///
 /// Without wasm-opt, which makes the sorting slower; and in the release
-/// profile, in which the engine is optimised as it is in the page.
+/// profile, which optimises for speed where the page's optimises for bytes.
 fn module() -> Result<PathBuf> {
     setup::ensure(&[Tool::Node])?;
     let bindgen = setup::bindgen()?;
