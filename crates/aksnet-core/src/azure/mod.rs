@@ -1,5 +1,6 @@
 //! What Azure documents: numbers, dates and ranges, each once, each with its source.
 
+pub mod delegations;
 pub mod events;
 pub mod limits;
 pub mod ranges;

@@ -150,6 +150,9 @@ sources! {
     /// A scale-up that wanted more addresses than a subnet had left.
     SCALE_UP_ALL_OR_NOTHING: "Azure Kubernetes Service, issue 2531",
         "https://github.com/Azure/AKS/issues/2531", "2026-08-21";
+    /// Delegated subnet, as Azure reports it.
+    ERROR_DELEGATED: "Troubleshoot the SubnetIsDelegated error code",
+        "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/subnetisdelegated-error", "2026-08-21";
     /// Service range over a subnet, as Azure reports it.
     ERROR_SERVICE_OVERLAP: "Troubleshoot the ServiceCidrOverlapExistingSubnetsCidr error code",
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error", "2026-08-21";

@@ -43,6 +43,13 @@ impl PlanDraft {
         check(&Evidence::of(&plan, &Ledger::of(&plan)))
     }
 
+    /// Errors and warnings in it, without the notes.
+    pub(crate) fn troubles(&self) -> Vec<Finding> {
+        let mut found = self.findings();
+        found.retain(|finding| finding.rule.severity != Severity::Info);
+        found
+    }
+
     /// What one rule finds in it.
     pub(crate) fn found(&self, rule: &str) -> Vec<Finding> {
         self.findings()

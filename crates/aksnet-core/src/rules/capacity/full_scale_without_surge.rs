@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(flat().growing_to("7").found("AKN214"), []);
         let (mended, fix) = plan.mended("AKN214");
         assert_eq!(fix.title, "Grow snet-nodes to 10.240.0.0/23");
-        assert_eq!(mended.findings(), []);
+        assert_eq!(mended.troubles(), []);
     }
 
     #[test]

@@ -45,7 +45,7 @@ mod tests {
         assert_eq!(found[0].subject, NODES);
         let (mended, fix) = plan.mended("AKN202");
         assert_eq!(fix.title, "Grow snet-nodes to 10.240.0.0/23");
-        assert_eq!(mended.findings(), []);
+        assert_eq!(mended.troubles(), []);
     }
 
     #[test]

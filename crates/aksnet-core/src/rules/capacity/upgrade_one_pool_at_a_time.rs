@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(plan.found("AKN202"), []);
         let (mended, fix) = plan.mended("AKN213");
         assert_eq!(fix.title, "Grow snet-nodes to 10.240.0.0/23");
-        assert_eq!(mended.findings(), []);
+        assert_eq!(mended.troubles(), []);
     }
 
     #[test]

@@ -45,7 +45,7 @@ static EDITIONS: [(&str, &Event, &Event); 2] = [
 ];
 
 /// The edition that no day is set for.
-const LATEST: &str = "Windows2025";
+pub(super) const LATEST: &str = "Windows2025";
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     for place in evidence.pools() {

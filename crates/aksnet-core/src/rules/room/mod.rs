@@ -8,5 +8,7 @@ mod sizes;
 mod space;
 mod vnet;
 
-pub(super) use moves::{grow_vnet, move_pods, move_prefix, move_services, move_subnet, resize};
+pub(super) use moves::{
+    block_in_vnet, grow_vnet, move_pods, move_prefix, move_services, move_subnet, resize,
+};
 pub(super) use space::Room;

@@ -4,6 +4,7 @@ use alloc::{format, vec::Vec};
 
 use super::space::kept;
 use crate::azure::{limits, ranges};
+use crate::cidr::Block;
 use crate::model::{Edit, SubnetId};
 use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
@@ -27,6 +28,15 @@ pub(in crate::rules) fn resize(evidence: &Evidence<'_>, id: SubnetId, prefix: u8
         title: format!("{verb} {} to {block}", subnet.name),
         edits: [Edit::text(evidence.plan.subnet_path(id), &block)].into(),
     })
+}
+
+/// The first free block of that size in a VNet of the draft.
+pub(in crate::rules) fn block_in_vnet(
+    evidence: &Evidence<'_>,
+    vnet: usize,
+    prefix: u8,
+) -> Option<Block> {
+    evidence.room().vnet(vnet)?.block(prefix)
 }
 
 /// The fix that moves a subnet, at its size, to the next free block of its VNet.
