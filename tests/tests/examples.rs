@@ -20,7 +20,7 @@ const EXPECTED: [Expected; 13] = [
         example: "contoso-prod",
         errors: &["AKN201", "AKN202"],
         warnings: &["AKN305"],
-        notes: &["AKN216"],
+        notes: &["AKN216", "AKN602"],
     },
     Expected {
         example: "hub-and-spoke",
