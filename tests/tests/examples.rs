@@ -62,7 +62,7 @@ const EXPECTED: [Expected; 13] = [
         example: "node-subnet-defaults",
         errors: &[],
         warnings: &[],
-        notes: &[],
+        notes: &["AKN602"],
     },
     Expected {
         example: "overlay-defaults",
@@ -86,7 +86,7 @@ const EXPECTED: [Expected; 13] = [
         example: "wide-vnet-node-subnet",
         errors: &[],
         warnings: &["AKN303"],
-        notes: &["AKN107"],
+        notes: &["AKN107", "AKN602"],
     },
     Expected {
         example: "wide-vnet-overlay",
