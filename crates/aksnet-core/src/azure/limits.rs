@@ -174,6 +174,8 @@ limits! {
     BASTION_SUBNET = 26 "prefix length", High, BASTION;
     /// Subnet for VPN and ExpressRoute gateways that is advised.
     GATEWAY_SUBNET = 27 "prefix length", Medium, AKS_BASELINE;
+    /// Subnet for Azure Route Server that is advised.
+    ROUTE_SERVER_SUBNET = 27 "prefix length", Low, ROUTE_SERVER;
 
     /// Outbound ports of one public address of the load balancer.
     PORTS_PER_ADDRESS = 64000 "ports per public address", High, LOAD_BALANCER;

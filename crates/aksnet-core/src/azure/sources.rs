@@ -126,6 +126,9 @@ sources! {
     /// Azure Bastion subnet sizes.
     BASTION: "About Azure Bastion configuration settings",
         "https://learn.microsoft.com/azure/bastion/configuration-settings", "2026-08-21";
+    /// Azure Route Server and its subnet.
+    ROUTE_SERVER: "Azure Route Server frequently asked questions",
+        "https://learn.microsoft.com/azure/route-server/route-server-faq", "2026-08-21";
     /// The AKS baseline reference architecture.
     AKS_BASELINE: "AKS baseline reference implementation: network topology",
         "https://github.com/mspnp/aks-baseline/blob/main/network-team/topology.md", "2026-08-21";

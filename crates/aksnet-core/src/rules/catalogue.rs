@@ -1,7 +1,7 @@
 //! The list of all rules.
 
 use super::rule::Rule;
-use super::{address_space, capacity, limits, model, overlap, services};
+use super::{address_space, capacity, limits, model, neighbours, overlap, services};
 
 /// Families, in the order of their hundreds.
 static FAMILIES: &[&[&Rule]] = &[
@@ -11,6 +11,7 @@ static FAMILIES: &[&[&Rule]] = &[
     limits::RULES,
     services::RULES,
     model::RULES,
+    neighbours::RULES,
 ];
 
 /// Ids of rules that are no more; they are never given again.

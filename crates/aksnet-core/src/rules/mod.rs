@@ -14,6 +14,7 @@ mod limits;
 mod mending;
 mod migration;
 mod model;
+mod neighbours;
 mod number;
 mod order;
 mod overlap;

@@ -1,0 +1,144 @@
+//! AKN710: something in a subnet that a service has to itself.
+
+use alloc::format;
+
+use super::tenant::{Use, named, title, uses};
+use crate::azure::sources;
+use crate::model::{Purpose, Subnet};
+use crate::rules::evidence::Evidence;
+use crate::rules::finding::Findings;
+use crate::rules::rule::{Rule, Severity};
+
+pub(super) static DEDICATED_SUBNET_SHARED: Rule = Rule {
+    id: "AKN710",
+    name: "dedicated-subnet-shared",
+    severity: Severity::Error,
+    azure_code: None,
+    summary: "Nodes, pods or load balancers are in a subnet that a service has to itself.",
+    why: "Azure refuses one of the two: the service wants its subnet empty, or the subnet is delegated.",
+    remedy: "Give each of them a subnet of its own.",
+    limits: &[],
+    events: &[],
+    sources: &[
+        &sources::API_SERVER_VNET,
+        &sources::BASTION,
+        &sources::APPLICATION_GATEWAY,
+    ],
+    check,
+};
+
+/// The service that has the subnet to itself, by its purpose, its name or its use.
+fn owner(subnet: &Subnet, uses: &[Use]) -> Option<Purpose> {
+    let by_name = named(&subnet.name).map(|service| service.purpose);
+    let by_use = uses.iter().map(|one| one.purpose);
+    by_use
+        .chain(by_name)
+        .chain(subnet.purpose)
+        .find(|purpose| has_to_itself(*purpose))
+}
+
+const fn has_to_itself(purpose: Purpose) -> bool {
+    matches!(
+        purpose,
+        Purpose::ApiServer
+            | Purpose::ApplicationGateway
+            | Purpose::AppGatewayForContainers
+            | Purpose::Firewall
+            | Purpose::Bastion
+            | Purpose::Gateway
+            | Purpose::RouteServer
+            | Purpose::VirtualNodes
+    )
+}
+
+fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
+    for (id, uses) in uses(evidence) {
+        let Some(subnet) = evidence.plan.subnet(id) else {
+            continue;
+        };
+        let Some(owner) = owner(subnet, &uses) else {
+            continue;
+        };
+        let mut told: Option<Purpose> = None;
+        for other in uses.iter().filter(|one| one.purpose != owner) {
+            // Once for each kind of guest, however many pools there are of it.
+            if told.replace(other.purpose) == Some(other.purpose) {
+                continue;
+            }
+            out.report(
+                other.path.clone(),
+                format!(
+                    "{} of {} are in {}, which {} has to itself",
+                    capital(other.purpose),
+                    other.user,
+                    subnet.name,
+                    match owner {
+                        Purpose::ApiServer => "the API server",
+                        Purpose::VirtualNodes => "a virtual node",
+                        other => title(other),
+                    }
+                ),
+                None,
+            );
+        }
+    }
+}
+
+/// What a guest is called at the start of a sentence.
+const fn capital(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Nodes => "Nodes",
+        Purpose::Pods => "Pods",
+        Purpose::InternalLoadBalancers => "Internal load balancers",
+        Purpose::VirtualNodes => "Virtual nodes",
+        Purpose::ApiServer => "API servers",
+        _ => "Resources",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::sample::clean;
+
+    #[test]
+    fn an_api_server_has_its_subnet_to_itself() {
+        let plan = clean().with("/clusters/0/apiServerSubnet", "snet-nodes");
+        let found = plan.found("AKN710");
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message,
+            "Nodes of system are in snet-nodes, which the API server has to itself"
+        );
+        assert_eq!(found[0].subject, "/clusters/0/nodePools/0/vnetSubnet");
+    }
+
+    #[test]
+    fn so_have_services_with_a_fixed_name_and_gateways() {
+        let bastion = clean()
+            .with("/virtualNetworks/0/subnets/0/name", "AzureBastionSubnet")
+            .with("/clusters/0/nodePools/0/vnetSubnet", "AzureBastionSubnet");
+        assert_eq!(
+            bastion.found("AKN710")[0].message,
+            "Nodes of system are in AzureBastionSubnet, which Azure Bastion has to itself"
+        );
+        let gateway = clean().with(
+            "/virtualNetworks/0/subnets/0/purpose",
+            "application-gateway",
+        );
+        assert_eq!(gateway.found("AKN710").len(), 1);
+    }
+
+    #[test]
+    fn clusters_may_share_the_subnet_of_api_servers() {
+        let plan = clean()
+            .with("/virtualNetworks/0/subnets/1/name", "snet-api")
+            .with(
+                "/virtualNetworks/0/subnets/1/addressPrefix",
+                "10.240.4.0/26",
+            )
+            .with("/clusters/0/apiServerSubnet", "snet-api")
+            .with("/clusters/1/name", "aks-two")
+            .with("/clusters/1/apiServerSubnet", "snet-api");
+        assert_eq!(plan.found("AKN710"), []);
+    }
+}
