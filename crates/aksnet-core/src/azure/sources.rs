@@ -127,8 +127,8 @@ sources! {
     BASTION: "About Azure Bastion configuration settings",
         "https://learn.microsoft.com/azure/bastion/configuration-settings", "2026-08-21";
     /// Azure Route Server and its subnet.
-    ROUTE_SERVER: "Azure Route Server frequently asked questions",
-        "https://learn.microsoft.com/azure/route-server/route-server-faq", "2026-08-21";
+    ROUTE_SERVER: "Quickstart: Create and configure Route Server",
+        "https://learn.microsoft.com/azure/route-server/quickstart-configure-route-server-portal", "2026-08-21";
     /// The AKS baseline reference architecture.
     AKS_BASELINE: "AKS baseline reference implementation: network topology",
         "https://github.com/mspnp/aks-baseline/blob/main/network-team/topology.md", "2026-08-21";

@@ -96,7 +96,7 @@ mod tests {
             let at = |key: &str| format!("/clusters/{cluster}/{key}");
             plan = plan
                 .with(&at("name"), &format!("aks-{cluster}"))
-                .with(&at("podCidr"), &format!("10.{}.0.0/16", 100 + cluster))
+                .with(&at("podCidr"), &format!("10.10{cluster}.0.0/16"))
                 .with(&at("serviceCidr"), "10.0.0.0/16")
                 .with(&at("dnsServiceIP"), "10.0.0.10")
                 .with(&at("apiServerSubnet"), "snet-api")

@@ -4,6 +4,7 @@ use alloc::format;
 
 use super::tenant::subnets_for;
 use crate::azure::{limits, sources};
+use crate::cidr::Block;
 use crate::model::{NetworkModel, Purpose};
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
@@ -27,7 +28,7 @@ pub(super) static APP_GATEWAY_CONTAINERS_SUBNET: Rule = Rule {
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     let right = limits::APP_GATEWAY_CONTAINERS_SUBNET.prefix();
     for (id, subnet) in subnets_for(evidence.plan, Purpose::AppGatewayForContainers) {
-        let Some(own) = subnet.block.map(|block| block.prefix()) else {
+        let Some(own) = subnet.block.map(Block::prefix) else {
             continue;
         };
         let overlay = evidence.clusters().find(|(_, cluster)| {

@@ -2,7 +2,7 @@
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
-use crate::model::{Plan, Purpose, Subnet, SubnetId};
+use crate::model::{NetworkModel, Plan, Purpose, Subnet, SubnetId};
 use crate::rules::evidence::Evidence;
 
 /// A service that has a subnet of a fixed name.
@@ -107,7 +107,7 @@ pub(super) fn uses(evidence: &Evidence<'_>) -> BTreeMap<SubnetId, Vec<Use>> {
     };
     for place in evidence.pools() {
         let pool = place.pool;
-        let of_pods = pool.model.is_some_and(|model| model.uses_pod_subnet());
+        let of_pods = pool.model.is_some_and(NetworkModel::uses_pod_subnet);
         add(
             pool.node_subnet,
             Purpose::Nodes,
