@@ -1,9 +1,15 @@
 //! Ranges of a cluster that are no subnets: pods, services, DNS.
 
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::net::Ipv4Addr;
 
 use super::Reading;
+use super::at::At;
 use super::cluster::AKS_DEFAULT;
 use super::leaf::Typed;
 use crate::azure::{limits, ranges};
@@ -49,15 +55,15 @@ pub(super) fn read(
     model: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> Ranges {
-    let at = |key: &str| format!("{path}/{key}");
-    let dual_stack = read_families(draft, &at("ipFamilies"), reading);
-    let pods = read_range(&draft.pod_cidr, &draft.pod_cidrs, &at("podCidr"), reading);
+    let at = |key| At(path, key);
+    let dual_stack = read_families(draft, at("ipFamilies"), reading);
+    let pods = read_range(&draft.pod_cidr, &draft.pod_cidrs, at("podCidr"), reading);
     let has_default = matches!(model, Some(NetworkModel::Overlay | NetworkModel::Kubenet));
     let pods_missing = pods.block == Typed::Missing && !has_default;
     let pods = pods.map(|block| {
         if has_default {
             let default = ranges::DEFAULT_POD_CIDR.block;
-            reading.or_default(block, &at("podCidr"), default, AKS_DEFAULT)
+            reading.or_default(block, at("podCidr"), default, AKS_DEFAULT)
         } else {
             // A CNI of your own has no default range, and a flat model has none at all.
             block.or_unknown()
@@ -66,28 +72,28 @@ pub(super) fn read(
     let services = read_range(
         &draft.service_cidr,
         &draft.service_cidrs,
-        &at("serviceCidr"),
+        at("serviceCidr"),
         reading,
     );
     let default = ranges::DEFAULT_SERVICE_CIDR.block;
     let services =
-        services.map(|block| reading.or_default(block, &at("serviceCidr"), default, AKS_DEFAULT));
-    let dns = reading.address(&draft.dns_service_ip, &at("dnsServiceIP"));
+        services.map(|block| reading.or_default(block, at("serviceCidr"), default, AKS_DEFAULT));
+    let dns = reading.address(&draft.dns_service_ip, at("dnsServiceIP"));
     let default = default
         .address(limits::DNS_ADDRESS_PLACE.value)
         .unwrap_or(default.first());
-    let dns = reading.or_default(dns, &at("dnsServiceIP"), default, AKS_DEFAULT);
+    let dns = reading.or_default(dns, at("dnsServiceIP"), default, AKS_DEFAULT);
     Ranges {
         dual_stack,
         pods_missing,
         pods,
         services,
         dns,
-        docker_bridge: read_docker_bridge(draft, &at("dockerBridgeCidr"), reading),
+        docker_bridge: read_docker_bridge(draft, at("dockerBridgeCidr"), reading),
     }
 }
 
-fn read_families(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> bool {
+fn read_families(draft: &ClusterDraft, at: At<'_>, reading: &mut Reading) -> bool {
     let families: Vec<String> = draft
         .ip_families
         .iter()
@@ -99,7 +105,7 @@ fn read_families(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> boo
         ["ipv4", "ipv6"] => true,
         other => {
             reading.errors.push(FieldError {
-                path: path.to_owned(),
+                path: at.to_string(),
                 message: format!("{} is no list of families AKS knows", other.join(", ")),
                 expected: "IPv4, or IPv4 and then IPv6".to_owned(),
                 suggestion: None,
@@ -114,10 +120,10 @@ fn read_families(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> boo
 fn read_range(
     single: &str,
     list: &[String],
-    path: &str,
+    at: At<'_>,
     reading: &mut Reading,
 ) -> BothFamilies<Typed<Block>> {
-    let prefixes = reading.prefixes(list, &format!("{path}s"));
+    let prefixes = reading.prefixes(list, At(at.0, &format!("{}s", at.1)));
     let place = prefixes.iter().position(|prefix| prefix.v4().is_some());
     let place6 = prefixes.iter().position(|prefix| prefix.v6().is_some());
     let block6 = place6
@@ -127,7 +133,7 @@ fn read_range(
     let listed = place
         .and_then(|place| prefixes.get(place))
         .and_then(|prefix| prefix.v4());
-    let (block, place) = match (reading.block(single, path), listed) {
+    let (block, place) = match (reading.block(single, at), listed) {
         (Typed::Missing, Some(block)) => (Typed::Read(block), place),
         (Typed::Missing, None) if prefixes.contains(&Prefix::Unknown) => (Typed::Unreadable, None),
         (typed, _) => (typed, None),
@@ -141,11 +147,11 @@ fn read_range(
 }
 
 /// A Docker bridge was given as the bridge's own address with its prefix: host bits are right there.
-fn read_docker_bridge(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> Option<Block> {
+fn read_docker_bridge(draft: &ClusterDraft, at: At<'_>, reading: &mut Reading) -> Option<Block> {
     let text = draft.docker_bridge_cidr.trim();
     let (address, prefix) = text.split_once('/').unwrap_or((text, ""));
     match (address.parse(), prefix.parse()) {
         (Ok(address), Ok(prefix)) => Block::containing(address, prefix),
-        _ => reading.block(text, path).value(),
+        _ => reading.block(text, at).value(),
     }
 }

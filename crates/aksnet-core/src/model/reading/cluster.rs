@@ -9,12 +9,14 @@ use alloc::{
 };
 
 use super::Reading;
+use super::at::At;
 use super::leaf::Typed;
+use super::names::{Names, Whole};
 use super::network::name_or;
 use super::{addressing, outbound, pool};
 use crate::azure::ranges;
 use crate::model::choice::{NetworkDataplane, NetworkModel, NetworkPolicy, Purpose};
-use crate::model::draft::{ClusterDraft, PlanDraft};
+use crate::model::draft::ClusterDraft;
 use crate::model::field::FieldError;
 use crate::model::plan::{Cluster, Prefix, Subnet, SubnetId, VirtualNetwork};
 use crate::model::version::KubernetesVersion;
@@ -28,40 +30,41 @@ const MANAGED_SUBNET: &str = "aks-subnet";
 /// Names an error lists at most.
 pub(super) const LISTED: usize = 12;
 
-pub(super) fn read(draft: &PlanDraft, reading: &mut Reading) {
+pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
     let mut names = BTreeSet::new();
-    for (place, cluster) in draft.clusters.iter().enumerate() {
+    for (place, cluster) in whole.draft.clusters.iter().enumerate() {
         let path = format!("/clusters/{place}");
         let name = name_or(&cluster.name, "cluster", place);
         if !names.insert(name.clone()) {
             reading.same_name(&name, &path, "cluster");
         }
-        let read = read_cluster(draft, cluster, name, place, &path, reading);
+        let read = read_cluster(whole, cluster, name, place, &path, reading);
         reading.plan.clusters.push(read);
     }
 }
 
 fn read_cluster(
-    whole: &PlanDraft,
+    whole: &Whole<'_>,
     draft: &ClusterDraft,
     name: String,
     place: usize,
     path: &str,
     reading: &mut Reading,
 ) -> Cluster {
-    let at = |key: &str| format!("{path}/{key}");
-    let vnet = read_vnet(whole, draft, place, &at("virtualNetwork"), reading);
+    let at = |key| At(path, key);
+    let vnet = read_vnet(whole, draft, place, at("virtualNetwork"), reading);
     let model = reading.choice_or(
         &draft.network_model,
-        &at("networkModel"),
+        at("networkModel"),
         NetworkModel::Overlay,
     );
-    let dataplane = reading.choice(&draft.network_dataplane, &at("networkDataplane"));
-    let policy = reading.choice(&draft.network_policy, &at("networkPolicy"));
+    let dataplane = reading.choice(&draft.network_dataplane, at("networkDataplane"));
+    let policy = reading.choice(&draft.network_policy, at("networkPolicy"));
     let ranges = addressing::read(draft, path, model.value(), reading);
     let outbound = outbound::read(draft, path, reading);
-    let private = reading.flag(&draft.private_cluster, &at("privateCluster"));
-    let mut subnet = |text: &str, key: &str| reading.subnet(whole, text, &at(key), vnet).value();
+    let private = reading.flag(&draft.private_cluster, at("privateCluster"));
+    let mut subnet =
+        |text: &str, key: &str| reading.subnet(whole, text, At(path, key), vnet).value();
     let internal_load_balancer_subnet = subnet(
         &draft.internal_load_balancer_subnet,
         "internalLoadBalancerSubnet",
@@ -71,7 +74,7 @@ fn read_cluster(
     Cluster {
         name,
         vnet,
-        version: read_version(draft, &at("kubernetesVersion"), reading),
+        version: read_version(draft, at("kubernetesVersion"), reading),
         model,
         dataplane: dataplane.value().unwrap_or(NetworkDataplane::Azure),
         policy: policy.value().unwrap_or(NetworkPolicy::None),
@@ -104,20 +107,19 @@ fn read_cluster(
 
 /// The cluster's VNet: the one it names, the only one there is, or one that AKS makes.
 fn read_vnet(
-    whole: &PlanDraft,
+    whole: &Whole<'_>,
     draft: &ClusterDraft,
     place: usize,
-    path: &str,
+    at: At<'_>,
     reading: &mut Reading,
 ) -> Option<usize> {
-    let names = whole.virtual_networks.iter().map(|vnet| vnet.name.trim());
-    let typed = reading.name(&draft.virtual_network, path, "a VNet", &names);
-    match (typed, whole.virtual_networks.as_slice()) {
+    let typed = reading.name(&draft.virtual_network, at, "a VNet", &whole.vnets);
+    match (typed, whole.draft.virtual_networks.as_slice()) {
         (Typed::Read(vnet), _) => Some(vnet),
         (Typed::Unreadable, _) => None,
         (Typed::Missing, []) => {
             reading.note(
-                path,
+                at,
                 ranges::MANAGED_VNET.block.to_string(),
                 "VNet that AKS makes",
             );
@@ -127,16 +129,16 @@ fn read_vnet(
         }
         (Typed::Missing, [only]) => {
             reading.note(
-                path,
+                at,
                 name_or(&only.name, "VNet", 0),
                 "the only VNet of the plan",
             );
             Some(0)
         }
         (Typed::Missing, several) => {
-            let names: Vec<&str> = names.take(LISTED).collect();
+            let names: Vec<&str> = whole.vnets.iter().take(LISTED).collect();
             reading.errors.push(FieldError {
-                path: path.to_owned(),
+                path: at.to_string(),
                 message: format!(
                     "the plan has {} VNets and this cluster names none",
                     several.len()
@@ -173,14 +175,14 @@ fn managed_vnet(cluster: usize) -> VirtualNetwork {
 
 fn read_version(
     draft: &ClusterDraft,
-    path: &str,
+    at: At<'_>,
     reading: &mut Reading,
 ) -> Option<KubernetesVersion> {
     let text = draft.kubernetes_version.trim();
     let version = KubernetesVersion::parse(text);
     if version.is_none() && !text.is_empty() {
         reading.errors.push(FieldError {
-            path: path.to_owned(),
+            path: at.to_string(),
             message: format!("{text} is not a Kubernetes version"),
             expected: "a version such as 1.34".to_owned(),
             suggestion: None,
@@ -194,9 +196,9 @@ impl Reading {
     /// A subnet of the cluster's VNet, by name.
     pub(super) fn subnet(
         &mut self,
-        whole: &PlanDraft,
+        whole: &Whole<'_>,
         text: &str,
-        path: &str,
+        at: At<'_>,
         vnet: Option<usize>,
     ) -> Typed<SubnetId> {
         let Some(place) = vnet else {
@@ -206,22 +208,13 @@ impl Reading {
                 Typed::Unreadable
             };
         };
-        let typed = match whole.virtual_networks.get(place) {
-            Some(vnet) => {
-                let names = vnet.subnets.iter().map(|subnet| subnet.name.trim());
-                self.name(
-                    text,
-                    path,
-                    &format!("a subnet of {}", vnet.name.trim()),
-                    &names,
-                )
-            }
-            None => self.name(
-                text,
-                path,
-                "a subnet of the VNet AKS makes",
-                &[MANAGED_SUBNET].into_iter(),
-            ),
+        let typed = if let Some(names) = whole.subnets(place) {
+            let vnet = self.plan.virtual_networks.get(place);
+            let owner = vnet.map_or_else(String::new, |vnet| vnet.name.clone());
+            self.name(text, at, &format!("a subnet of {owner}"), names)
+        } else {
+            let names = Names::of([MANAGED_SUBNET].into_iter());
+            self.name(text, at, "a subnet of the VNet AKS makes", &names)
         };
         match typed {
             Typed::Read(subnet) => Typed::Read(SubnetId {

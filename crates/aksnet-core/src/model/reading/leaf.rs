@@ -9,13 +9,27 @@ use alloc::{
 use core::net::Ipv4Addr;
 
 use super::Reading;
+use super::at::At;
 use super::cluster::{AKS_DEFAULT, LISTED};
+use super::names::Names;
 use crate::cidr::{Block, Block6, parse_address};
 use crate::model::choice::Choice;
 use crate::model::field::{DefaultUsed, FieldError, Setting};
 use crate::model::max_surge::MaxSurge;
 use crate::model::nearest::nearest;
 use crate::model::plan::Prefix;
+
+/// What a range looks like.
+pub(super) const RANGE: &str = "an IPv4 range such as 10.240.0.0/22";
+
+/// What an IPv6 range looks like.
+const RANGE6: &str = "an IPv6 range such as fd12:3456:789a::/64";
+
+/// What an address looks like.
+const ADDRESS: &str = "an IPv4 address such as 10.0.0.10";
+
+/// What max surge looks like.
+const SURGE: &str = "a number of nodes such as 1, or a share of the pool such as 33%";
 
 /// What a field says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +60,8 @@ impl Reading {
     fn typed<T>(
         &mut self,
         text: &str,
-        path: &str,
-        expected: &str,
+        at: At<'_>,
+        expected: impl FnOnce() -> String,
         read: impl Fn(&str) -> Result<T, (String, Option<String>)>,
     ) -> Typed<T> {
         if text.trim().is_empty() {
@@ -59,144 +73,159 @@ impl Reading {
         };
         let used = suggestion.as_deref().and_then(|text| read(text).ok());
         self.errors.push(FieldError {
-            path: path.to_owned(),
+            path: at.to_string(),
             message,
-            expected: expected.to_owned(),
+            expected: expected(),
             used: suggestion.clone().filter(|_| used.is_some()),
             suggestion,
         });
         used.map_or(Typed::Unreadable, Typed::Read)
     }
 
-    pub(super) fn block(&mut self, text: &str, path: &str) -> Typed<Block> {
-        self.typed(text, path, "an IPv4 range such as 10.240.0.0/22", block)
+    pub(super) fn block(&mut self, text: &str, at: At<'_>) -> Typed<Block> {
+        self.typed(text, at, || RANGE.to_owned(), block)
     }
 
-    pub(super) fn block6(&mut self, text: &str, path: &str) -> Typed<Block6> {
-        self.typed(
-            text,
-            path,
-            "an IPv6 range such as fd12:3456:789a::/64",
-            block6,
-        )
+    pub(super) fn block6(&mut self, text: &str, at: At<'_>) -> Typed<Block6> {
+        self.typed(text, at, || RANGE6.to_owned(), block6)
     }
 
-    pub(super) fn prefixes(&mut self, texts: &[String], path: &str) -> Vec<Prefix> {
-        let places = texts.iter().enumerate();
-        let places = places.map(|(place, text)| {
-            let path = format!("{path}/{place}");
-            if text.contains(':') {
-                self.block6(text, &path)
-                    .value()
-                    .map_or(Prefix::Unknown, Prefix::V6)
+    pub(super) fn prefixes(&mut self, texts: &[String], at: At<'_>) -> Vec<Prefix> {
+        if texts.is_empty() {
+            return Vec::new();
+        }
+        let list = at.to_string();
+        let places = texts.iter().enumerate().map(|(place, text)| {
+            let place = place.to_string();
+            let at = At(&list, &place);
+            let read = if text.contains(':') {
+                self.block6(text, at).value().map(Prefix::V6)
             } else {
-                self.block(text, &path)
-                    .value()
-                    .map_or(Prefix::Unknown, Prefix::V4)
-            }
+                self.block(text, at).value().map(Prefix::V4)
+            };
+            read.unwrap_or(Prefix::Unknown)
         });
         places.collect()
     }
 
-    pub(super) fn address(&mut self, text: &str, path: &str) -> Typed<Ipv4Addr> {
-        self.typed(text, path, "an IPv4 address such as 10.0.0.10", |text| {
-            parse_address(text).map_err(|wrong| (wrong.to_string(), wrong.suggestion()))
-        })
+    pub(super) fn address(&mut self, text: &str, at: At<'_>) -> Typed<Ipv4Addr> {
+        self.typed(
+            text,
+            at,
+            || ADDRESS.to_owned(),
+            |text| parse_address(text).map_err(|wrong| (wrong.to_string(), wrong.suggestion())),
+        )
     }
 
-    pub(super) fn number(&mut self, text: &str, path: &str, unit: &str) -> Typed<u64> {
-        self.typed(text, path, &format!("a whole number of {unit}"), number)
+    pub(super) fn number(&mut self, text: &str, at: At<'_>, unit: &str) -> Typed<u64> {
+        self.typed(text, at, || format!("a whole number of {unit}"), number)
     }
 
-    pub(super) fn max_surge(&mut self, text: &str, path: &str) -> Typed<MaxSurge> {
-        let expected = "a number of nodes such as 1, or a share of the pool such as 33%";
-        self.typed(text, path, expected, |text| {
-            MaxSurge::parse(text).ok_or_else(|| {
-                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-                let sign = if text.contains('%') || text.contains("percent") {
-                    "%"
-                } else {
-                    ""
-                };
-                let meant = format!("{digits}{sign}");
-                let meant = MaxSurge::parse(&meant).map(|meant| meant.to_string());
-                (
-                    format!("{text} is neither a number nor a percentage"),
-                    meant,
-                )
-            })
-        })
+    pub(super) fn max_surge(&mut self, text: &str, at: At<'_>) -> Typed<MaxSurge> {
+        self.typed(
+            text,
+            at,
+            || SURGE.to_owned(),
+            |text| {
+                MaxSurge::parse(text).ok_or_else(|| {
+                    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                    let sign = if text.contains('%') || text.contains("percent") {
+                        "%"
+                    } else {
+                        ""
+                    };
+                    let meant = format!("{digits}{sign}");
+                    let meant = MaxSurge::parse(&meant).map(|meant| meant.to_string());
+                    (
+                        format!("{text} is neither a number nor a percentage"),
+                        meant,
+                    )
+                })
+            },
+        )
     }
 
-    pub(super) fn flag(&mut self, text: &str, path: &str) -> Typed<bool> {
-        self.typed(text, path, "true or false", |text| match text.trim() {
-            flag if flag.eq_ignore_ascii_case("true") => Ok(true),
-            flag if flag.eq_ignore_ascii_case("false") => Ok(false),
-            other => {
-                let meant = match other.to_ascii_lowercase().as_str() {
-                    "yes" | "on" | "1" => Some("true".to_owned()),
-                    "no" | "off" | "0" => Some("false".to_owned()),
-                    word => nearest(word, ["true", "false"]).map(ToOwned::to_owned),
-                };
-                Err((format!("{other} is neither true nor false"), meant))
-            }
-        })
+    pub(super) fn flag(&mut self, text: &str, at: At<'_>) -> Typed<bool> {
+        self.typed(
+            text,
+            at,
+            || "true or false".to_owned(),
+            |text| match text.trim() {
+                flag if flag.eq_ignore_ascii_case("true") => Ok(true),
+                flag if flag.eq_ignore_ascii_case("false") => Ok(false),
+                other => {
+                    let meant = match other.to_ascii_lowercase().as_str() {
+                        "yes" | "on" | "1" => Some("true".to_owned()),
+                        "no" | "off" | "0" => Some("false".to_owned()),
+                        word => nearest(word, ["true", "false"]).map(ToOwned::to_owned),
+                    };
+                    Err((format!("{other} is neither true nor false"), meant))
+                }
+            },
+        )
     }
 
-    pub(super) fn choice<T: Choice>(&mut self, text: &str, path: &str) -> Typed<T> {
-        self.typed(text, path, &T::NAMES.join(", "), |text| {
-            let text = text.trim();
-            T::named(text).ok_or_else(|| {
-                let meant = nearest(text, T::NAMES.iter().copied()).map(ToOwned::to_owned);
-                (format!("{text} is none of the names known here"), meant)
-            })
-        })
+    pub(super) fn choice<T: Choice>(&mut self, text: &str, at: At<'_>) -> Typed<T> {
+        self.typed(
+            text,
+            at,
+            || T::NAMES.join(", "),
+            |text| {
+                let text = text.trim();
+                T::named(text).ok_or_else(|| {
+                    let meant = nearest(text, T::NAMES.iter().copied()).map(ToOwned::to_owned);
+                    (format!("{text} is none of the names known here"), meant)
+                })
+            },
+        )
     }
 
     /// The choice as given, or the default, which is then noted.
     pub(super) fn choice_or<T: Choice>(
         &mut self,
         text: &str,
-        path: &str,
+        at: At<'_>,
         default: T,
     ) -> Setting<T> {
-        match self.choice(text, path) {
+        match self.choice(text, at) {
             Typed::Read(value) => Setting::Given(value),
             Typed::Unreadable => Setting::Unknown,
             Typed::Missing => {
-                self.note(path, default.name().to_owned(), AKS_DEFAULT);
+                self.note(at, default.name().to_owned(), AKS_DEFAULT);
                 Setting::Default(default)
             }
         }
     }
 
     /// The place of the thing of that name.
-    pub(super) fn name<'a>(
+    pub(super) fn name(
         &mut self,
         text: &str,
-        path: &str,
+        at: At<'_>,
         what: &str,
-        names: &(impl Iterator<Item = &'a str> + Clone),
+        names: &Names<'_>,
     ) -> Typed<usize> {
-        let listed: Vec<&str> = names.clone().take(LISTED).collect();
-        let expected = if listed.is_empty() {
-            format!("the name of {what}; there is none yet")
-        } else {
-            format!("the name of {what}: {}", listed.join(", "))
+        let expected = || {
+            let listed: Vec<&str> = names.iter().take(LISTED).collect();
+            if listed.is_empty() {
+                format!("the name of {what}; there is none yet")
+            } else {
+                format!("the name of {what}: {}", listed.join(", "))
+            }
         };
-        self.typed(text, path, &expected, |text| {
+        self.typed(text, at, expected, |text| {
             let text = text.trim();
-            names.clone().position(|name| name == text).ok_or_else(|| {
-                let meant = nearest(text, names.clone()).map(ToOwned::to_owned);
+            names.place(text).ok_or_else(|| {
+                let meant = nearest(text, names.iter()).map(ToOwned::to_owned);
                 (format!("{text} is not the name of {what}"), meant)
             })
         })
     }
 
     /// Notes a field that is empty and has no default.
-    pub(super) fn missing(&mut self, path: String, message: &str, expected: &str) {
+    pub(super) fn missing(&mut self, at: At<'_>, message: &str, expected: &str) {
         self.errors.push(FieldError {
-            path,
+            path: at.to_string(),
             message: message.to_owned(),
             expected: expected.to_owned(),
             suggestion: None,
@@ -207,7 +236,7 @@ impl Reading {
     /// Notes a name that something before already has: references to it go to the first.
     pub(super) fn same_name(&mut self, name: &str, path: &str, what: &str) {
         self.errors.push(FieldError {
-            path: format!("{path}/name"),
+            path: At(path, "name").to_string(),
             message: format!("{name} is the name of another {what} already"),
             expected: "a name of its own".to_owned(),
             suggestion: None,
@@ -219,7 +248,7 @@ impl Reading {
     pub(super) fn or_default<T: ToString>(
         &mut self,
         typed: Typed<T>,
-        path: &str,
+        at: At<'_>,
         default: T,
         reason: &'static str,
     ) -> Setting<T> {
@@ -227,16 +256,16 @@ impl Reading {
             Typed::Read(value) => Setting::Given(value),
             Typed::Unreadable => Setting::Unknown,
             Typed::Missing => {
-                self.note(path, default.to_string(), reason);
+                self.note(at, default.to_string(), reason);
                 Setting::Default(default)
             }
         }
     }
 
     /// Notes a value that was taken because none was given.
-    pub(super) fn note(&mut self, path: &str, value: String, reason: &'static str) {
+    pub(super) fn note(&mut self, at: At<'_>, value: String, reason: &'static str) {
         self.defaults.push(DefaultUsed {
-            path: path.to_owned(),
+            path: at.to_string(),
             value,
             reason,
         });

@@ -1,8 +1,10 @@
 //! From the text somebody typed to a plan.
 
 mod addressing;
+mod at;
 mod cluster;
 mod leaf;
+mod names;
 mod network;
 mod outbound;
 mod pool;
@@ -29,8 +31,9 @@ impl PlanDraft {
     pub fn read(&self) -> Reading {
         let mut reading = Reading::default();
         self.name.trim().clone_into(&mut reading.plan.name);
-        network::read(self, &mut reading);
-        cluster::read(self, &mut reading);
+        let whole = names::Whole::of(self);
+        network::read(&whole, &mut reading);
+        cluster::read(&whole, &mut reading);
         reading
     }
 }

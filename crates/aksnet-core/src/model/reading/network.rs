@@ -1,13 +1,22 @@
 //! VNets, subnets and connected ranges.
 
-use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeSet,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::Reading;
-use super::leaf::Typed;
-use crate::model::draft::{PlanDraft, SubnetDraft};
+use super::at::At;
+use super::leaf::{RANGE, Typed};
+use super::names::Whole;
+use crate::model::draft::SubnetDraft;
 use crate::model::plan::{ConnectedRange, Prefix, Subnet, VirtualNetwork};
 
-pub(super) fn read(draft: &PlanDraft, reading: &mut Reading) {
+pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
+    let draft = whole.draft;
     let mut vnet_names = BTreeSet::new();
     for (place, vnet) in draft.virtual_networks.iter().enumerate() {
         let path = format!("/virtualNetworks/{place}");
@@ -15,7 +24,7 @@ pub(super) fn read(draft: &PlanDraft, reading: &mut Reading) {
         if !vnet_names.insert(name.clone()) {
             reading.same_name(&name, &path, "VNet");
         }
-        let prefixes = reading.prefixes(&vnet.address_prefixes, &format!("{path}/addressPrefixes"));
+        let prefixes = reading.prefixes(&vnet.address_prefixes, At(&path, "addressPrefixes"));
         let mut subnets = Vec::with_capacity(vnet.subnets.len());
         let mut names = BTreeSet::new();
         for (place, subnet) in vnet.subnets.iter().enumerate() {
@@ -34,20 +43,20 @@ pub(super) fn read(draft: &PlanDraft, reading: &mut Reading) {
             managed_for: None,
         });
     }
-    read_peerings(draft, reading);
-    read_connected(draft, reading);
+    read_peerings(whole, reading);
+    read_connected(whole, reading);
 }
 
 fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Reading) -> Subnet {
-    let listed = reading.prefixes(&draft.address_prefixes, &format!("{path}/addressPrefixes"));
-    let single = reading.block(&draft.address_prefix, &format!("{path}/addressPrefix"));
+    let listed = reading.prefixes(&draft.address_prefixes, At(path, "addressPrefixes"));
+    let single = reading.block(&draft.address_prefix, At(path, "addressPrefix"));
     let place_in_list = match single {
         Typed::Missing => listed.iter().position(|prefix| prefix.v4().is_some()),
         Typed::Read(_) | Typed::Unreadable => None,
     };
     if single == Typed::Missing && draft.address_prefixes.is_empty() {
         reading.missing(
-            format!("{path}/addressPrefix"),
+            At(path, "addressPrefix"),
             "the subnet has no range yet",
             RANGE,
         );
@@ -55,35 +64,37 @@ fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Read
     let from_list = place_in_list
         .and_then(|place| listed.get(place))
         .and_then(|prefix| prefix.v4());
-    let purpose = format!("{path}/purpose");
-    let used = format!("{path}/usedAddresses");
     Subnet {
         name: name_or(&draft.name, "subnet", place),
         block: single.value().or(from_list),
         block6: listed.iter().copied().find_map(Prefix::v6),
         place_in_list,
         place6_in_list: listed.iter().position(|prefix| prefix.v6().is_some()),
-        purpose: reading.choice(&draft.purpose, &purpose).value(),
+        purpose: reading.choice(&draft.purpose, At(path, "purpose")).value(),
         delegation: filled(&draft.delegation),
         route_table: filled(&draft.route_table),
         used_addresses: reading
-            .number(&draft.used_addresses, &used, "addresses")
+            .number(
+                &draft.used_addresses,
+                At(path, "usedAddresses"),
+                "addresses",
+            )
             .value()
             .unwrap_or(0),
     }
 }
 
-/// What a range looks like.
-const RANGE: &str = "an IPv4 range such as 10.240.0.0/22";
-
 /// Peering joins both sides, whichever of them names it.
-fn read_peerings(draft: &PlanDraft, reading: &mut Reading) {
+fn read_peerings(whole: &Whole<'_>, reading: &mut Reading) {
     let mut pairs = Vec::new();
-    for (place, vnet) in draft.virtual_networks.iter().enumerate() {
+    for (place, vnet) in whole.draft.virtual_networks.iter().enumerate() {
         for (index, peer) in vnet.peerings.iter().enumerate() {
-            let path = format!("/virtualNetworks/{place}/peerings/{index}");
-            let names = draft.virtual_networks.iter().map(|vnet| vnet.name.trim());
-            match reading.name(peer, &path, "another VNet", &names).value() {
+            let (list, index) = (
+                format!("/virtualNetworks/{place}/peerings"),
+                index.to_string(),
+            );
+            let at = At(&list, &index);
+            match reading.name(peer, at, "another VNet", &whole.vnets).value() {
                 Some(other) if other != place => pairs.extend([(place, other), (other, place)]),
                 _ => {}
             }
@@ -98,11 +109,10 @@ fn read_peerings(draft: &PlanDraft, reading: &mut Reading) {
     }
 }
 
-fn read_connected(draft: &PlanDraft, reading: &mut Reading) {
-    for (place, range) in draft.connected_ranges.iter().enumerate() {
+fn read_connected(whole: &Whole<'_>, reading: &mut Reading) {
+    for (place, range) in whole.draft.connected_ranges.iter().enumerate() {
         let path = format!("/connectedRanges/{place}");
-        let prefixes =
-            reading.prefixes(&range.address_prefixes, &format!("{path}/addressPrefixes"));
+        let prefixes = reading.prefixes(&range.address_prefixes, At(&path, "addressPrefixes"));
         let named = range
             .connected_to
             .iter()
@@ -112,9 +122,9 @@ fn read_connected(draft: &PlanDraft, reading: &mut Reading) {
         let mut any = false;
         for (index, name) in named {
             any = true;
-            let path = format!("{path}/connectedTo/{index}");
-            let names = draft.virtual_networks.iter().map(|vnet| vnet.name.trim());
-            connected.extend(reading.name(name, &path, "a VNet", &names).value());
+            let (list, index) = (format!("{path}/connectedTo"), index.to_string());
+            let at = At(&list, &index);
+            connected.extend(reading.name(name, at, "a VNet", &whole.vnets).value());
         }
         reading.plan.connected_ranges.push(ConnectedRange {
             name: name_or(&range.name, "range", place),

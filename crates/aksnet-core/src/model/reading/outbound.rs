@@ -1,9 +1,10 @@
 //! The ways out of a cluster, and its load balancers.
 
-use alloc::{format, vec::Vec};
+use alloc::{format, string::ToString, vec::Vec};
 use core::net::Ipv4Addr;
 
 use super::Reading;
+use super::at::At;
 use super::cluster::AKS_DEFAULT;
 use super::leaf::Typed;
 use crate::azure::{Limit, limits};
@@ -23,10 +24,10 @@ pub(super) struct Outbound {
 }
 
 pub(super) fn read(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> Outbound {
-    let at = |key: &str| format!("{path}/{key}");
+    let at = |key| At(path, key);
     let default = OutboundType::LoadBalancer;
-    let way = reading.choice_or(&draft.outbound_type, &at("outboundType"), default);
-    let mut number = |text: &str, key: &str, unit: &str| reading.number(text, &at(key), unit);
+    let way = reading.choice_or(&draft.outbound_type, at("outboundType"), default);
+    let mut number = |text: &str, key: &str, unit: &str| reading.number(text, At(path, key), unit);
     let balancer = &draft.load_balancer;
     let through_load_balancer = way.value() == Some(OutboundType::LoadBalancer);
     let load_balancer_ips = number(
@@ -50,19 +51,20 @@ pub(super) fn read(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> O
         "internalLoadBalancers",
         "internal load balancers",
     );
+    let fixed_path = format!("{path}/loadBalancerAddresses");
     let fixed = draft
         .load_balancer_addresses
         .iter()
         .enumerate()
         .map(|(place, text)| {
             reading
-                .address(text, &format!("{path}/loadBalancerAddresses/{place}"))
+                .address(text, At(&fixed_path, &place.to_string()))
                 .value()
         });
     let load_balancer_addresses = fixed.collect();
     let mut defaulted = |typed: Typed<u64>, key: &str, default: &Limit, applies: bool| {
         if applies {
-            reading.or_default(typed, &at(key), default.value, AKS_DEFAULT)
+            reading.or_default(typed, At(path, key), default.value, AKS_DEFAULT)
         } else {
             typed.or_unknown()
         }

@@ -9,18 +9,20 @@ use alloc::{
 };
 
 use super::Reading;
+use super::at::At;
 use super::cluster::AKS_DEFAULT;
 use super::leaf::Typed;
+use super::names::Whole;
 use super::network::{filled, name_or};
 use crate::azure::{Limit, limits};
 use crate::model::choice::{AllocationMode, NetworkModel, OsType, PoolMode, Purpose};
-use crate::model::draft::{ClusterDraft, NodePoolDraft, PlanDraft, VirtualNetworkDraft};
+use crate::model::draft::{ClusterDraft, NodePoolDraft, VirtualNetworkDraft};
 use crate::model::field::{FieldError, Setting};
 use crate::model::max_surge::MaxSurge;
 use crate::model::plan::{NodePool, SubnetId};
 
 pub(super) fn read(
-    whole: &PlanDraft,
+    whole: &Whole<'_>,
     draft: &ClusterDraft,
     path: &str,
     vnet: Option<usize>,
@@ -60,17 +62,17 @@ fn read_pool(
     model: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> NodePool {
-    let at = |key: &str| format!("{path}/{key}");
-    let mode = reading.choice(&draft.mode, &at("mode"));
-    let os = reading.choice(&draft.os_type, &at("osType"));
-    let count = reading.number(&draft.count, &at("count"), "nodes");
-    let min = reading.number(&draft.min_count, &at("minCount"), "nodes");
-    let max = reading.number(&draft.max_count, &at("maxCount"), "nodes");
-    let scaling = reading.flag(&draft.enable_auto_scaling, &at("enableAutoScaling"));
-    let max_pods = reading.number(&draft.max_pods, &at("maxPods"), "pods per node");
-    let max_surge = reading.max_surge(&draft.max_surge, &at("maxSurge"));
+    let at = |key| At(path, key);
+    let mode = reading.choice(&draft.mode, at("mode"));
+    let os = reading.choice(&draft.os_type, at("osType"));
+    let count = reading.number(&draft.count, at("count"), "nodes");
+    let min = reading.number(&draft.min_count, at("minCount"), "nodes");
+    let max = reading.number(&draft.max_count, at("maxCount"), "nodes");
+    let scaling = reading.flag(&draft.enable_auto_scaling, at("enableAutoScaling"));
+    let max_pods = reading.number(&draft.max_pods, at("maxPods"), "pods per node");
+    let max_surge = reading.max_surge(&draft.max_surge, at("maxSurge"));
     let max_unavailable = reading
-        .max_surge(&draft.max_unavailable, &at("maxUnavailable"))
+        .max_surge(&draft.max_unavailable, at("maxUnavailable"))
         .value();
     let autoscaled = match scaling {
         Typed::Read(flag) => Some(flag),
@@ -83,7 +85,7 @@ fn read_pool(
         Typed::Missing if autoscaled == Some(true) && min.value().is_some() => min.or_unknown(),
         count => reading.or_default(
             count,
-            &at("count"),
+            at("count"),
             limits::DEFAULT_NODE_COUNT.value,
             AKS_DEFAULT,
         ),
@@ -97,7 +99,7 @@ fn read_pool(
         && max < count
     {
         reading.errors.push(FieldError {
-            path: at("maxCount"),
+            path: at("maxCount").to_string(),
             message: format!("{max} is less than the {count} nodes of the pool"),
             expected: format!("{count} nodes or more"),
             suggestion: Some(count.to_string()),
@@ -121,7 +123,7 @@ fn read_pool(
         max_pods: match model {
             Some(model) => reading.or_default(
                 max_pods,
-                &at("maxPods"),
+                at("maxPods"),
                 default_max_pods(model).value,
                 AKS_DEFAULT,
             ),
@@ -129,7 +131,7 @@ fn read_pool(
         },
         max_surge: reading.or_default(
             max_surge,
-            &at("maxSurge"),
+            at("maxSurge"),
             MaxSurge::Percent(limits::DEFAULT_MAX_SURGE.value),
             AKS_DEFAULT,
         ),
@@ -162,8 +164,8 @@ fn read_model(
     cluster: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> Option<NetworkModel> {
-    let path = format!("{path}/podIPAllocationMode");
-    let mode = reading.choice(&draft.pod_ip_allocation_mode, &path);
+    let at = At(path, "podIPAllocationMode");
+    let mode = reading.choice(&draft.pod_ip_allocation_mode, at);
     let model = cluster?;
     Some(match (mode, model.uses_pod_subnet()) {
         (Typed::Read(AllocationMode::Dynamic), true) => NetworkModel::PodSubnetDynamic,
@@ -174,15 +176,15 @@ fn read_model(
 
 /// The subnet the pool names, else the first pool's, else the only one for nodes.
 fn read_node_subnet(
-    whole: &PlanDraft,
+    whole: &Whole<'_>,
     draft: &NodePoolDraft,
     path: &str,
     vnet: Option<usize>,
     first: Option<SubnetId>,
     reading: &mut Reading,
 ) -> Option<SubnetId> {
-    let path = format!("{path}/vnetSubnet");
-    match reading.subnet(whole, &draft.vnet_subnet, &path, vnet) {
+    let at = At(path, "vnetSubnet");
+    match reading.subnet(whole, &draft.vnet_subnet, at, vnet) {
         Typed::Read(subnet) => return Some(subnet),
         Typed::Unreadable => return None,
         Typed::Missing => {}
@@ -197,10 +199,10 @@ fn read_node_subnet(
     match (taken, vnet) {
         (Some(taken), _) => {
             let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
-            reading.note(&path, name.unwrap_or_default(), reason);
+            reading.note(at, name.unwrap_or_default(), reason);
         }
         (None, Some(_)) => reading.errors.push(FieldError {
-            path,
+            path: at.to_string(),
             message: "the pool names no subnet for its nodes".to_owned(),
             expected: "the name of a subnet of the cluster's VNet".to_owned(),
             suggestion: None,
@@ -224,14 +226,14 @@ struct PodSubnet {
 ///
 /// None at all, or one of another VNet, is a finding and not an error: the plan can be read.
 fn read_pod_subnet(
-    whole: &PlanDraft,
+    whole: &Whole<'_>,
     draft: &NodePoolDraft,
     path: &str,
     vnet: Option<usize>,
     model: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> PodSubnet {
-    let path = format!("{path}/podSubnet");
+    let at = At(path, "podSubnet");
     let elsewhere = subnet_elsewhere(whole, &draft.pod_subnet, vnet);
     if elsewhere.is_some() {
         return PodSubnet {
@@ -240,14 +242,14 @@ fn read_pod_subnet(
         };
     }
     let needed = model.is_some_and(NetworkModel::uses_pod_subnet);
-    let subnet = match reading.subnet(whole, &draft.pod_subnet, &path, vnet) {
+    let subnet = match reading.subnet(whole, &draft.pod_subnet, at, vnet) {
         Typed::Read(subnet) => Some(subnet),
         Typed::Missing if needed => only_one_for(Purpose::Pods, vnet, reading),
         Typed::Missing | Typed::Unreadable => return PodSubnet::default(),
     };
     if let Some(taken) = subnet.filter(|_| filled(&draft.pod_subnet).is_none()) {
         let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
-        reading.note(&path, name.unwrap_or_default(), "the only subnet for pods");
+        reading.note(at, name.unwrap_or_default(), "the only subnet for pods");
     }
     PodSubnet {
         subnet,
@@ -257,16 +259,22 @@ fn read_pod_subnet(
 }
 
 /// The first subnet of that very name in another VNet, where the cluster's own has none of it.
-fn subnet_elsewhere(whole: &PlanDraft, text: &str, vnet: Option<usize>) -> Option<SubnetId> {
+fn subnet_elsewhere(whole: &Whole<'_>, text: &str, vnet: Option<usize>) -> Option<SubnetId> {
     let (name, own) = (filled(text)?, vnet?);
     let place_in = |network: &VirtualNetworkDraft| {
         let mut subnets = network.subnets.iter();
         subnets.position(|subnet| subnet.name.trim() == name)
     };
-    if whole.virtual_networks.get(own).and_then(place_in).is_some() {
+    if whole
+        .draft
+        .virtual_networks
+        .get(own)
+        .and_then(place_in)
+        .is_some()
+    {
         return None;
     }
-    let mut vnets = whole.virtual_networks.iter().enumerate();
+    let mut vnets = whole.draft.virtual_networks.iter().enumerate();
     vnets.find_map(|(vnet, network)| {
         let subnet = place_in(network)?;
         Some(SubnetId { vnet, subnet })
