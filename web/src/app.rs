@@ -60,7 +60,7 @@ pub(crate) fn App() -> Html {
                 <Bar name={draft.name.clone()} undo={planner.undoable().map(str::to_owned)} redo={planner.redoable().map(str::to_owned)} />
                 <main>
                     <Hint not_kept={!*saved} {unreadable} />
-                    <Summary outcome={outcome.clone()} {cluster} />
+                    <Summary draft={draft.clone()} outcome={outcome.clone()} {cluster} />
                     <Verdicts outcome={outcome.clone()} {cluster} />
                     <div class="cols has">
                         <Editor draft={draft.clone()} outcome={outcome.clone()} {cluster} parked={parked} />

@@ -5,6 +5,7 @@ mod bar;
 mod editor;
 mod field;
 mod file;
+mod focus;
 mod hint;
 mod mark;
 mod planner;

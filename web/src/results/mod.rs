@@ -1,6 +1,13 @@
 //! What the plan means: verdicts, findings, arithmetic, map, models, what fits.
 
+mod amount;
+mod answer;
+mod clusters;
+#[cfg(test)]
+mod example;
 mod findings;
+mod icons;
+mod scale;
 mod summary;
 mod verdicts;
 
