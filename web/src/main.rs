@@ -2,6 +2,7 @@
 
 mod app;
 mod bar;
+mod clipboard;
 mod editor;
 mod field;
 mod file;

@@ -3,12 +3,17 @@
 mod amount;
 mod answer;
 mod clusters;
+mod copy;
 #[cfg(test)]
 mod example;
 mod findings;
+mod formula;
 mod icons;
+mod markdown;
+mod name;
 mod scale;
 mod summary;
+mod text;
 mod verdicts;
 
 pub(crate) use summary::Summary;
@@ -37,9 +42,11 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Results(props: &Props) -> Html {
     html! {
-        <div>
-            <Findings outcome={props.outcome.clone()} />
-        </div>
+        <ContextProvider<Props> context={props.clone()}>
+            <div>
+                <Findings ..props.clone() />
+            </div>
+        </ContextProvider<Props>>
     }
 }
 

@@ -1,0 +1,291 @@
+//! What is on the list of findings, and in what order.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use aksnet_core::ledger::Stage;
+use aksnet_core::model::{Edit, FieldError, PlanDraft};
+use aksnet_core::rules::{Finding, Fix, Rule, Severity};
+
+use crate::mark::Sign;
+use crate::planner::Outcome;
+use crate::results::name::name;
+
+/// Something on the list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    /// The same as long as it is about the same.
+    pub(super) key: String,
+    /// How bad it is.
+    pub(super) sign: Sign,
+    /// What is wrong, as a sentence.
+    pub(super) text: String,
+    /// The rule that found it; `None` for a field that cannot be read.
+    pub(super) rule: Option<&'static Rule>,
+    /// The field it is about, as a JSON Pointer.
+    pub(super) subject: String,
+    /// What that field is called.
+    pub(super) place: String,
+    /// What can be done about it at once.
+    pub(super) offer: Offer,
+}
+
+/// What can be done about something at once.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Offer {
+    /// Nothing.
+    Nothing,
+    /// A change.
+    Fix(Fix),
+    /// The change that another one on the list, of that name, offers already.
+    SameAs(String),
+}
+
+/// How many there are of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+/// Everything on the list: what fails, then warnings, then notes; the greatest shortfall first.
+pub(super) fn entries(draft: &PlanDraft, outcome: &Outcome) -> Vec<Entry> {
+    let ledger = &outcome.ledger;
+    let short = |path: &str| {
+        let ranges = ledger.ranges.iter().filter(|range| range.path == path);
+        let short = ranges.flat_map(|range| Stage::ALL.map(|stage| range.short(stage)));
+        short.max().unwrap_or(0)
+    };
+    let mut findings: Vec<&Finding> = outcome.findings.iter().collect();
+    findings
+        .sort_by_cached_key(|finding| (finding.rule.severity, Reverse(short(&finding.subject))));
+    let errors = outcome.errors.iter().map(|error| of_field(draft, error));
+    let mut entries: Vec<Entry> = errors
+        .chain(findings.into_iter().map(|finding| of_rule(draft, finding)))
+        .collect();
+    entries.sort_by_key(|entry| entry.sign.rank());
+    share(&mut entries);
+    entries
+}
+
+impl Sign {
+    /// Worst first.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Error => 0,
+            Self::Warning => 1,
+            Self::Note | Self::Ok | Self::NotChecked => 2,
+        }
+    }
+}
+
+fn of_rule(draft: &PlanDraft, finding: &Finding) -> Entry {
+    Entry {
+        key: format!("{} {}", finding.rule.id, finding.subject),
+        sign: finding.rule.severity.into(),
+        text: format!("{}.", finding.message),
+        rule: Some(finding.rule),
+        place: name(draft, &finding.subject),
+        subject: finding.subject.clone(),
+        offer: finding.fix.clone().map_or(Offer::Nothing, Offer::Fix),
+    }
+}
+
+/// A field that cannot be read, with what it counts as.
+fn of_field(draft: &PlanDraft, error: &FieldError) -> Entry {
+    let place = name(draft, &error.path);
+    let then = match &error.used {
+        Some(used) => format!("Counted as {used}."),
+        None => format!("Expected {}.", error.expected),
+    };
+    let offer = error.suggestion.as_ref().map_or(Offer::Nothing, |text| {
+        Offer::Fix(Fix {
+            title: format!("Use {text}"),
+            edits: vec![Edit::text(error.path.clone(), text)],
+        })
+    });
+    Entry {
+        key: error.path.clone(),
+        sign: Sign::Warning,
+        text: format!("{place}: {}. {then}", error.message),
+        rule: None,
+        place,
+        subject: error.path.clone(),
+        offer,
+    }
+}
+
+/// A change stands once; whoever offers it too names the first. Keys are made unique.
+fn share(entries: &mut [Entry]) {
+    let mut offered: Vec<(Vec<Edit>, String)> = Vec::new();
+    let mut times: BTreeMap<String, u64> = BTreeMap::new();
+    for entry in entries {
+        let again = times.entry(entry.key.clone()).or_insert(0);
+        if *again > 0 {
+            entry.key = format!("{} {again}", entry.key);
+        }
+        *again = again.saturating_add(1);
+        let Offer::Fix(fix) = &entry.offer else {
+            continue;
+        };
+        if let Some((_, first)) = offered.iter().find(|(edits, _)| *edits == fix.edits) {
+            entry.offer = Offer::SameAs(first.clone());
+        } else {
+            let id = entry.rule.map(|rule| rule.id.to_owned());
+            let name = id.unwrap_or_else(|| entry.place.clone());
+            offered.push((fix.edits.clone(), name));
+        }
+    }
+}
+
+impl Entry {
+    /// The word for how bad it is.
+    pub(super) const fn word(&self) -> &'static str {
+        match self.sign {
+            Sign::Error => "Fails",
+            Sign::Warning => "Warning",
+            _ => "Note",
+        }
+    }
+
+    /// What Azure says of it, where that is known.
+    pub(super) fn azure(&self) -> Option<Azure> {
+        let rule = self.rule?;
+        if let Some(code) = rule.azure_code {
+            return Some(Azure::Code(code));
+        }
+        // Azure looks at no network beyond the cluster's own VNet.
+        let beyond = rule.severity == Severity::Warning && rule.name.ends_with("over-connected");
+        beyond.then_some(Azure::TrafficBreaks)
+    }
+}
+
+/// What Azure says of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Azure {
+    /// An error with this code.
+    Code(&'static str),
+    /// Nothing, and then traffic breaks.
+    TrafficBreaks,
+}
+
+impl Counts {
+    pub(super) fn of(entries: &[Entry]) -> Self {
+        let count = |rank: u8| {
+            let of_rank = entries.iter().filter(|entry| entry.sign.rank() == rank);
+            of_rank.count()
+        };
+        Self {
+            errors: count(0),
+            warnings: count(1),
+            notes: count(2),
+        }
+    }
+
+    /// "2 fail, 2 warnings, 2 notes".
+    pub(super) fn in_words(self) -> String {
+        let count = |count: usize, one: &str, many: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {many}")),
+        };
+        let words: Vec<String> = [
+            count(self.errors, "fails", "fail"),
+            count(self.warnings, "warning", "warnings"),
+            count(self.notes, "note", "notes"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        words.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Azure, Counts, Entry, Offer, entries};
+    use crate::results::example::{Draft, contoso, outcome};
+
+    fn of(draft: &Draft) -> Vec<Entry> {
+        entries(&draft.0, &outcome(draft))
+    }
+
+    #[test]
+    fn what_fails_comes_first_then_warnings() {
+        let draft = contoso().with(
+            "/virtualNetworks/1/subnets/1/addressPrefix",
+            "10.240.4.5/28",
+        );
+        let found = of(&draft);
+        let ranks: Vec<u8> = found.iter().map(|entry| entry.sign.rank()).collect();
+        assert!(ranks.is_sorted(), "{ranks:?}");
+        assert_eq!(found[0].rule.unwrap().id, "AKN201");
+        let field = found.iter().find(|entry| entry.rule.is_none()).unwrap();
+        assert_eq!(
+            field.text,
+            "snet-ingress range: 10.240.4.5 is inside a /28. Counted as 10.240.4.0/28."
+        );
+        let Offer::Fix(fix) = &field.offer else {
+            panic!("{field:?}");
+        };
+        assert_eq!(fix.title, "Use 10.240.4.0/28");
+    }
+
+    #[test]
+    fn the_greatest_shortfall_comes_first() {
+        // A second cluster in a subnet of its own, which is short by more.
+        let draft = contoso()
+            .with("/virtualNetworks/1/subnets/4/name", "snet-big")
+            .with(
+                "/virtualNetworks/1/subnets/4/addressPrefix",
+                "10.240.8.0/26",
+            )
+            .with("/clusters/1/name", "aks-big")
+            .with("/clusters/1/virtualNetwork", "vnet-spoke")
+            .with("/clusters/1/networkModel", "node-subnet")
+            .with("/clusters/1/serviceCidr", "10.99.0.0/16")
+            .with("/clusters/1/dnsServiceIP", "10.99.0.10")
+            .with("/clusters/1/nodePools/0/name", "system")
+            .with("/clusters/1/nodePools/0/count", "50")
+            .with("/clusters/1/nodePools/0/maxPods", "30")
+            .with("/clusters/1/nodePools/0/vnetSubnet", "snet-big");
+        let found = of(&draft);
+        let short = found
+            .iter()
+            .filter(|entry| entry.rule.is_some_and(|rule| rule.id == "AKN201"));
+        let places: Vec<&str> = short.map(|entry| entry.place.as_str()).collect();
+        assert_eq!(places, ["snet-big range", "snet-nodes range"]);
+    }
+
+    #[test]
+    fn a_change_is_offered_once() {
+        // Two connected networks inside the service range: moving the services mends both.
+        let draft = contoso().with("/connectedRanges/0/addressPrefixes/1", "10.0.0.0/18");
+        let found = of(&draft);
+        let services: Vec<&Entry> = found
+            .iter()
+            .filter(|entry| entry.text.starts_with("Service range"))
+            .collect();
+        assert_eq!(services.len(), 2);
+        assert!(matches!(services[0].offer, Offer::Fix(_)));
+        assert_eq!(services[1].offer, Offer::SameAs("AKN305".to_owned()));
+        assert_ne!(services[0].key, services[1].key);
+        assert_eq!(services[0].azure(), Some(Azure::TrafficBreaks));
+    }
+
+    #[test]
+    fn counts_agree_with_their_words() {
+        let counts = |errors, warnings, notes| {
+            Counts {
+                errors,
+                warnings,
+                notes,
+            }
+            .in_words()
+        };
+        assert_eq!(counts(2, 2, 2), "2 fail, 2 warnings, 2 notes");
+        assert_eq!(counts(1, 0, 1), "1 fails, 1 note");
+        assert_eq!(counts(0, 0, 0), "");
+    }
+}

@@ -1,0 +1,66 @@
+//! Sentences with addresses in them.
+
+use yew::prelude::*;
+
+/// The sentence, with its ranges and addresses set as code.
+pub(super) fn with_code(sentence: &str) -> Html {
+    html! {
+        for (place, (is_address, part)) in split(sentence).into_iter().enumerate() {
+            if is_address { <code key={place}>{ part }</code> } else { { part } }
+        }
+    }
+}
+
+/// The sentence cut into addresses and what stands between them.
+fn split(sentence: &str) -> Vec<(bool, String)> {
+    let mut parts = Vec::new();
+    let mut plain = String::new();
+    for piece in sentence.split_inclusive(' ') {
+        let word = piece.trim_end_matches([' ', '.', ',', ':', ';']);
+        if is_address(word) {
+            if !plain.is_empty() {
+                parts.push((false, std::mem::take(&mut plain)));
+            }
+            parts.push((true, word.to_owned()));
+            plain.push_str(piece.get(word.len()..).unwrap_or_default());
+        } else {
+            plain.push_str(piece);
+        }
+    }
+    if !plain.is_empty() {
+        parts.push((false, plain));
+    }
+    parts
+}
+
+/// An IPv4 or IPv6 address, with or without a prefix length.
+fn is_address(word: &str) -> bool {
+    let address = word.split('/').next().unwrap_or_default();
+    address.parse::<std::net::IpAddr>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn addresses_are_told_from_words_and_full_stops() {
+        let parts = split("Service range 10.0.0.0/16 meets fd00::/64: 1.34 of 10.240.4.5.");
+        let parts: Vec<(bool, &str)> = parts
+            .iter()
+            .map(|(code, part)| (*code, part.as_str()))
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                (false, "Service range "),
+                (true, "10.0.0.0/16"),
+                (false, " meets "),
+                (true, "fd00::/64"),
+                (false, ": 1.34 of "),
+                (true, "10.240.4.5"),
+                (false, "."),
+            ]
+        );
+    }
+}
