@@ -13,6 +13,7 @@ mod markdown;
 mod name;
 mod scale;
 mod summary;
+mod sums;
 mod text;
 mod verdicts;
 
@@ -26,6 +27,7 @@ use yew::prelude::*;
 
 use crate::planner::{Outcome, Shared};
 use findings::Findings;
+use sums::Sums;
 
 /// What every part of the results needs to know.
 #[derive(Clone, Properties, PartialEq)]
@@ -45,6 +47,7 @@ pub(crate) fn Results(props: &Props) -> Html {
         <ContextProvider<Props> context={props.clone()}>
             <div>
                 <Findings ..props.clone() />
+                <Sums ..props.clone() />
             </div>
         </ContextProvider<Props>>
     }
