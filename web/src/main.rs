@@ -9,6 +9,7 @@ mod file;
 mod focus;
 mod hint;
 mod mark;
+mod network_model;
 mod planner;
 mod results;
 mod sample;

@@ -12,21 +12,29 @@ pub(crate) fn tag(model: NetworkModel) -> Html {
     match model {
         NetworkModel::Overlay => html! { <em>{ "recommended" }</em> },
         NetworkModel::NodeSubnet => html! { <em>{ "legacy" }</em> },
-        NetworkModel::Kubenet => html! { <em class="warn">{ "retires " }{ events::KUBENET_RETIRES.day }</em> },
-        NetworkModel::PodSubnetDynamic | NetworkModel::PodSubnetStatic | NetworkModel::ByoCni => Html::default(),
+        NetworkModel::Kubenet => {
+            html! { <em class="warn">{ "retires " }{ events::KUBENET_RETIRES.day }</em> }
+        }
+        NetworkModel::PodSubnetDynamic | NetworkModel::PodSubnetStatic | NetworkModel::ByoCni => {
+            Html::default()
+        }
     }
 }
 
 /// One line of what a model means for a plan.
 pub(crate) fn consequence(row: &Alternative) -> String {
-    let vnet = row.vnet_addresses.map_or_else(|| "some".to_owned(), grouped);
+    let vnet = row
+        .vnet_addresses
+        .map_or_else(|| "some".to_owned(), grouped);
     let rest = match row.model {
         NetworkModel::Overlay => "pods stay behind node addresses",
         NetworkModel::PodSubnetDynamic => "taken in batches from a second subnet",
         NetworkModel::PodSubnetStatic => "in whole blocks of a second subnet",
         NetworkModel::NodeSubnet => "taken as nodes start, used or not",
         NetworkModel::Kubenet => "and a route for each node; Linux only",
-        NetworkModel::ByoCni => return "You install and support it; only node addresses are checked".to_owned(),
+        NetworkModel::ByoCni => {
+            return "You install and support it; only node addresses are checked".to_owned();
+        }
     };
     let between = match row.model {
         NetworkModel::Overlay => ";",
@@ -39,14 +47,25 @@ pub(crate) fn consequence(row: &Alternative) -> String {
 /// What somebody gives up who takes a model.
 pub(crate) fn gives_up(model: NetworkModel, cluster: &Cluster) -> String {
     match model {
-        NetworkModel::Overlay => "Pods reachable from outside the cluster; virtual nodes".to_owned(),
-        NetworkModel::PodSubnetDynamic => {
-            format!("A second subnet; addresses move in batches of {}", limits::DYNAMIC_BATCH.value)
+        NetworkModel::Overlay => {
+            "Pods reachable from outside the cluster; virtual nodes".to_owned()
         }
-        NetworkModel::PodSubnetStatic => format!("{} per node, idle or not", per_node(model, cluster)),
+        NetworkModel::PodSubnetDynamic => {
+            format!(
+                "A second subnet; addresses move in batches of {}",
+                limits::DYNAMIC_BATCH.value
+            )
+        }
+        NetworkModel::PodSubnetStatic => {
+            format!("{} per node, idle or not", per_node(model, cluster))
+        }
         NetworkModel::NodeSubnet => format!("{} per node, used or not", per_node(model, cluster)),
-        NetworkModel::Kubenet => "Windows pools, Cilium, sharing the subnet with another cluster".to_owned(),
-        NetworkModel::ByoCni => "Microsoft support for the CNI; the pod range is not checked".to_owned(),
+        NetworkModel::Kubenet => {
+            "Windows pools, Cilium, sharing the subnet with another cluster".to_owned()
+        }
+        NetworkModel::ByoCni => {
+            "Microsoft support for the CNI; the pod range is not checked".to_owned()
+        }
     }
 }
 
@@ -60,10 +79,16 @@ pub(crate) const fn moves_to(model: NetworkModel) -> &'static str {
 
 /// Addresses a node with the most pods takes where pods do: "31 addresses", "up to 51 addresses".
 fn per_node(model: NetworkModel, cluster: &Cluster) -> String {
-    let pods = cluster.pools.iter().filter_map(|pool| pool.max_pods.value());
+    let pods = cluster
+        .pools
+        .iter()
+        .filter_map(|pool| pool.max_pods.value());
     let (least, most) = (pods.clone().min(), pods.max());
     let draws = draws_of(model, most);
     let units = draws.iter().filter_map(|draw| draw.at_full_scale).max();
     let upto = if least == most { "" } else { "up to " };
-    units.map_or_else(|| "Some addresses".to_owned(), |units| format!("{upto}{} addresses", grouped(units)))
+    units.map_or_else(
+        || "Some addresses".to_owned(),
+        |units| format!("{upto}{} addresses", grouped(units)),
+    )
 }

@@ -1,13 +1,12 @@
 //! The six network models, with what each would make of the plan.
 
-use aksnet_core::ledger::{PerStage, Stage, Verdict};
-use aksnet_core::model::NetworkModel;
-use aksnet_core::sizing::{Alternative, compare};
+use aksnet_core::sizing::Alternative;
 use yew::prelude::*;
 
 use crate::field::use_dispatch;
-use crate::mark::{Mark, Sign};
+use crate::network_model::{consequence, tag};
 use crate::planner::{Action, Outcome, Shared};
+use crate::results::Icons;
 
 /// What the picker needs to know.
 #[derive(Properties, PartialEq)]
@@ -22,15 +21,11 @@ pub(super) struct Props {
 #[component]
 pub(super) fn ModelPicker(props: &Props) -> Html {
     let dispatch = use_dispatch();
-    let rows = use_memo(
-        (props.outcome.clone(), props.cluster),
-        |(outcome, cluster)| {
-            compare(&outcome.plan, *cluster)
-                .map(|comparison| comparison.rows)
-                .unwrap_or_default()
-        },
-    );
     let cluster = props.cluster;
+    let comparison = props.outcome.comparison(cluster);
+    let rows = comparison
+        .as_ref()
+        .map_or(&[][..], |comparison| &comparison.rows);
     let chosen = props
         .outcome
         .plan
@@ -54,58 +49,7 @@ fn option(row: &Alternative, on: bool, cluster: usize, dispatch: &Callback<Actio
         <label key={model.as_str()} class={on.then_some("on")}>
             <input type="radio" name={format!("model-{cluster}")} checked={on} {onchange} />
             <span><b>{ model.title() }</b>{ " " }{ tag(model) }<br /><small>{ consequence(row) }</small></span>
-            { icons(row.verdicts) }
+            <Icons verdicts={row.verdicts} />
         </label>
-    }
-}
-
-fn tag(model: NetworkModel) -> Html {
-    match model {
-        NetworkModel::Overlay => html! { <em>{ "recommended" }</em> },
-        NetworkModel::NodeSubnet => html! { <em>{ "legacy" }</em> },
-        NetworkModel::Kubenet => html! {
-            <em class="warn">{ "retires " }{ aksnet_core::azure::events::KUBENET_RETIRES.day }</em>
-        },
-        _ => Html::default(),
-    }
-}
-
-/// One line of what the model means for this plan.
-fn consequence(row: &Alternative) -> String {
-    let vnet = row
-        .vnet_addresses
-        .map_or_else(|| "some".to_owned(), aksnet_core::rules::grouped);
-    match row.model {
-        NetworkModel::Overlay => format!("{vnet} VNet addresses; pods stay behind node addresses"),
-        NetworkModel::PodSubnetDynamic => {
-            format!("{vnet} VNet addresses, taken in batches from a second subnet")
-        }
-        NetworkModel::PodSubnetStatic => {
-            format!("{vnet} VNet addresses, in whole blocks of a second subnet")
-        }
-        NetworkModel::NodeSubnet => {
-            format!("{vnet} VNet addresses, taken as nodes start, used or not")
-        }
-        NetworkModel::Kubenet => {
-            format!("{vnet} VNet addresses and a route for each node; Linux only")
-        }
-        NetworkModel::ByoCni => {
-            "You install and support it; only node addresses are checked".to_owned()
-        }
-    }
-}
-
-/// The three verdicts as icons, with their words for those who cannot see them.
-fn icons(verdicts: PerStage<Verdict>) -> Html {
-    let label = format!(
-        "Creates {}, upgrades {}, full scale {}",
-        verdicts.create.word(),
-        verdicts.upgrade.word(),
-        verdicts.full_scale.word(),
-    );
-    html! {
-        <span class="row tri" role="img" aria-label={label}>
-            for stage in Stage::ALL { <Mark key={stage.as_str()} sign={Sign::from(*verdicts.at(stage))} /> }
-        </span>
     }
 }

@@ -1,11 +1,12 @@
 //! What a draft means.
 
-use std::{ops::Deref, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 
 use aksnet_core::cidr::Block;
 use aksnet_core::ledger::Ledger;
 use aksnet_core::model::{DefaultUsed, Edit, FieldError, Plan, PlanDraft, Reading};
 use aksnet_core::rules::{self, Evidence, Finding};
+use aksnet_core::sizing::{Comparison, compare};
 
 /// Fields that keep their last good text at most; a hostile plan may have thousands that cannot be read.
 const MOST_KEPT: usize = 100;
@@ -23,6 +24,8 @@ pub(crate) struct Outcome {
     pub(crate) errors: Vec<FieldError>,
     /// Values that were filled in.
     pub(crate) defaults: Vec<DefaultUsed>,
+    /// The last cluster whose models were compared, and how.
+    compared: RefCell<Option<(usize, Option<Rc<Comparison>>)>>,
 }
 
 impl Outcome {
@@ -83,6 +86,20 @@ impl Outcome {
             findings,
             errors,
             defaults,
+            compared: RefCell::default(),
+        }
+    }
+
+    /// The workload of a cluster in every network model; worked out once for all who ask.
+    pub(crate) fn comparison(&self, cluster: usize) -> Option<Rc<Comparison>> {
+        let mut compared = self.compared.borrow_mut();
+        match &*compared {
+            Some((place, comparison)) if *place == cluster => comparison.clone(),
+            _ => {
+                let comparison = compare(&self.plan, cluster).map(Rc::new);
+                *compared = Some((cluster, comparison.clone()));
+                comparison
+            }
         }
     }
 

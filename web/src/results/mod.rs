@@ -10,6 +10,7 @@ mod findings;
 mod formula;
 mod icons;
 mod markdown;
+mod models;
 mod name;
 mod scale;
 mod summary;
@@ -17,6 +18,7 @@ mod sums;
 mod text;
 mod verdicts;
 
+pub(crate) use icons::Icons;
 pub(crate) use summary::Summary;
 pub(crate) use verdicts::Verdicts;
 
@@ -27,6 +29,7 @@ use yew::prelude::*;
 
 use crate::planner::{Outcome, Shared};
 use findings::Findings;
+use models::Models;
 use sums::Sums;
 
 /// What every part of the results needs to know.
@@ -55,6 +58,6 @@ pub(crate) fn Results(props: &Props) -> Html {
 
 /// The results below the plan: the same workload in every model, what fits.
 #[component]
-pub(crate) fn FullWidth(_props: &Props) -> Html {
-    Html::default()
+pub(crate) fn FullWidth(props: &Props) -> Html {
+    html! { <Models ..props.clone() /> }
 }

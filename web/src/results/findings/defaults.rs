@@ -62,7 +62,7 @@ mod tests {
         let text = words::<Defaults>(Props { taken }).await;
         assert!(
             text.contains(
-                "1 value left out and filled in outbound type: loadBalancer , AKS default"
+                "left out and filled in outbound type: loadBalancer , AKS default"
             ),
             "{text}"
         );

@@ -189,7 +189,11 @@ fn first_small(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use aksnet_core::model::Edit;
+    use aksnet_core::rules::Fix;
+
     use super::{Props, Summary};
+    use crate::planner::{Outcome, Shared};
     use crate::results::example::{Draft, blank, contoso, outcome, words};
 
     async fn said(draft: &Draft) -> String {
@@ -226,18 +230,45 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn where_no_change_helps_it_leads_to_the_findings() {
+        let draft = contoso();
+        let mut outcome = Outcome::of(&draft.0);
+        for finding in &mut outcome.findings {
+            finding.fix = None;
+        }
+        let said = words::<Summary>(Props {
+            outcome: Shared::new(outcome),
+            draft: draft.0,
+            cluster: 0,
+        });
+        assert_eq!(
+            said.await,
+            "This cluster will start, but it cannot be upgraded or grow. \
+             No single change offered here mends it. See the findings"
+        );
+    }
+
+    #[tokio::test]
     async fn a_change_that_leaves_something_names_what_it_mends() {
-        // Dynamic: the pod subnet is too small from the start, and no VNet has room for a larger one.
-        let draft = contoso()
-            .with("/virtualNetworks/1/addressPrefixes/0", "10.240.0.0/24")
-            .with(
-                "/virtualNetworks/1/subnets/0/addressPrefix",
-                "10.240.0.0/24",
-            );
-        let said = said(&draft).await;
-        assert!(
-            said.ends_with("No single change offered here mends it. See the findings"),
-            "{said}"
+        let draft = contoso();
+        let mut outcome = Outcome::of(&draft.0);
+        let path = "/clusters/0/nodePools/1/count".to_owned();
+        for finding in &mut outcome.findings {
+            finding.fix = Some(Fix {
+                title: "Start apps with 3 nodes".to_owned(),
+                edits: vec![Edit::number(path.clone(), 3)],
+            });
+        }
+        let said = words::<Summary>(Props {
+            outcome: Shared::new(outcome),
+            draft: draft.0,
+            cluster: 0,
+        });
+        assert_eq!(
+            said.await,
+            "This cluster will start, but it cannot be upgraded or grow. \
+             One change fixes upgrades: start apps with 3 nodes. \
+             Full scale still needs 465 addresses of 251. Start apps with 3 nodes"
         );
     }
 
