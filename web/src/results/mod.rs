@@ -7,6 +7,7 @@ mod copy;
 #[cfg(test)]
 mod example;
 mod findings;
+mod fits;
 mod formula;
 mod icons;
 mod markdown;
@@ -29,6 +30,7 @@ use yew::prelude::*;
 
 use crate::planner::{Outcome, Shared};
 use findings::Findings;
+use fits::Fits;
 use models::Models;
 use sums::Sums;
 
@@ -59,5 +61,10 @@ pub(crate) fn Results(props: &Props) -> Html {
 /// The results below the plan: the same workload in every model, what fits.
 #[component]
 pub(crate) fn FullWidth(props: &Props) -> Html {
-    html! { <Models ..props.clone() /> }
+    html! {
+        <>
+            <Models ..props.clone() />
+            <Fits ..props.clone() />
+        </>
+    }
 }

@@ -61,9 +61,7 @@ mod tests {
         let taken = taken(&draft.0, &outcome(&draft).defaults).into();
         let text = words::<Defaults>(Props { taken }).await;
         assert!(
-            text.contains(
-                "left out and filled in outbound type: loadBalancer , AKS default"
-            ),
+            text.contains("left out and filled in outbound type: loadBalancer , AKS default"),
             "{text}"
         );
     }

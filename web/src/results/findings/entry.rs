@@ -35,8 +35,8 @@ pub(super) struct Entry {
 pub(super) enum Offer {
     /// Nothing.
     Nothing,
-    /// A change.
-    Fix(Fix),
+    /// A change, and the words on its button.
+    Fix(Fix, String),
     /// The change that another one on the list, of that name, offers already.
     SameAs(String),
 }
@@ -88,8 +88,22 @@ fn of_rule(draft: &PlanDraft, finding: &Finding) -> Entry {
         rule: Some(finding.rule),
         place: name(draft, &finding.subject),
         subject: finding.subject.clone(),
-        offer: finding.fix.clone().map_or(Offer::Nothing, Offer::Fix),
+        offer: finding
+            .fix
+            .as_ref()
+            .map_or(Offer::Nothing, |fix| Offer::Fix(fix.clone(), in_short(fix))),
     }
+}
+
+/// The words of a change that fit a button: a range that grows in place keeps its first address.
+fn in_short(fix: &Fix) -> String {
+    let grows = fix.title.starts_with("Grow ");
+    let short = fix.title.rsplit_once(" to ").filter(|_| grows);
+    let short = short.and_then(|(order, block)| Some((order, block.split_once('/')?.1)));
+    short.map_or_else(
+        || fix.title.clone(),
+        |(order, prefix)| format!("{order} to /{prefix}"),
+    )
 }
 
 /// A field that cannot be read, with what it counts as.
@@ -100,10 +114,11 @@ fn of_field(draft: &PlanDraft, error: &FieldError) -> Entry {
         None => format!("Expected {}.", error.expected),
     };
     let offer = error.suggestion.as_ref().map_or(Offer::Nothing, |text| {
-        Offer::Fix(Fix {
+        let fix = Fix {
             title: format!("Use {text}"),
             edits: vec![Edit::text(error.path.clone(), text)],
-        })
+        };
+        Offer::Fix(fix.clone(), fix.title)
     });
     Entry {
         key: error.path.clone(),
@@ -126,7 +141,7 @@ fn share(entries: &mut [Entry]) {
             entry.key = format!("{} {again}", entry.key);
         }
         *again = again.saturating_add(1);
-        let Offer::Fix(fix) = &entry.offer else {
+        let Offer::Fix(fix, _) = &entry.offer else {
             continue;
         };
         if let Some((_, first)) = offered.iter().find(|(edits, _)| *edits == fix.edits) {
@@ -227,7 +242,7 @@ mod tests {
             field.text,
             "snet-ingress range: 10.240.4.5 is inside a /28. Counted as 10.240.4.0/28."
         );
-        let Offer::Fix(fix) = &field.offer else {
+        let Offer::Fix(fix, _) = &field.offer else {
             panic!("{field:?}");
         };
         assert_eq!(fix.title, "Use 10.240.4.0/28");
@@ -272,7 +287,7 @@ mod tests {
             .filter(|entry| entry.rule.is_some_and(|rule| rule.id == "AKN305"))
             .collect();
         assert_eq!(services.len(), 2);
-        assert!(matches!(services[0].offer, Offer::Fix(_)));
+        assert!(matches!(services[0].offer, Offer::Fix(..)));
         assert_eq!(services[1].offer, Offer::SameAs("AKN305".to_owned()));
         assert_ne!(services[0].key, services[1].key);
         assert_eq!(services[0].azure(), Some(Azure::TrafficBreaks));

@@ -89,7 +89,7 @@ fn markdown(entries: &[Entry]) -> String {
             };
             let fix = match &entry.offer {
                 Offer::Nothing => String::new(),
-                Offer::Fix(fix) => fix.title.clone(),
+                Offer::Fix(fix, _) => fix.title.clone(),
                 Offer::SameAs(other) => format!("same as {other}"),
             };
             vec![

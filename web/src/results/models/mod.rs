@@ -3,7 +3,7 @@
 mod row;
 
 use aksnet_core::ledger::{Nodes, RangeKind};
-use aksnet_core::model::Cluster;
+use aksnet_core::model::{Cluster, NetworkModel};
 use aksnet_core::sizing::AssumedPodSubnet;
 use yew::prelude::*;
 
@@ -156,7 +156,13 @@ fn line(row: &Row, cluster: usize, dispatch: &Callback<Action>) -> Html {
         html! { <>{ model.title() }{ " " }<em>{ "in this plan" }</em></> }
     } else {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Model { cluster, model });
-        html! { <><button class="txt" {onclick}>{ model.title() }</button>{ " " }{ tag(model) }</> }
+        // There is no room for more than what ends.
+        let tag = if model == NetworkModel::Kubenet {
+            tag(model)
+        } else {
+            Html::default()
+        };
+        html! { <><button class="txt" {onclick}>{ model.title() }</button>{ " " }{ tag }</> }
     };
     let (prefix, used) = &row.pod_range;
     let prefix = if prefix.starts_with('/') {
@@ -224,7 +230,7 @@ mod tests {
         let text = text(&contoso()).await;
         for part in [
             "13 nodes and 2 surge, 30 pods each. Pod Subnet rows use a /23 at the free 10.240.2.0/23 .",
-            "Azure CNI Overlay recommended 15 /20 3,840 of 4,096 251 node subnet Pods reachable from outside the cluster; virtual nodes Nothing else OK OK OK",
+            "Azure CNI Overlay 15 /20 3,840 of 4,096 251 node subnet Pods reachable from outside the cluster; virtual nodes Nothing else OK OK OK",
             "Pod Subnet, dynamic 465 none 16 pod subnet /23 A second subnet; addresses move in batches of 16 Nothing else OK OK OK",
             "Pod Subnet, static block 495 none 15 pod subnet /23 32 addresses per node, idle or not Nothing else OK OK None spare",
             "Node Subnet in this plan 465 none 8 node subnet 31 addresses per node, used or not Overlay OK Fails Fails",

@@ -79,6 +79,7 @@ fn line(line: &Line) -> Html {
 fn cell(cell: &Cell) -> Html {
     let number = match cell.sign {
         Some(sign) => html! { <span class={sign.as_str()}>{ &cell.number }</span> },
+        None if cell.number.starts_with('/') => html! { <b>{ &cell.number }</b> },
         None => html! { { &cell.number } },
     };
     html! { <><td class="f">{ &cell.sum }</td><td class="r">{ number }</td></> }
