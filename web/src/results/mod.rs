@@ -10,6 +10,7 @@ mod findings;
 mod fits;
 mod formula;
 mod icons;
+mod map;
 mod markdown;
 mod models;
 mod name;
@@ -31,6 +32,7 @@ use yew::prelude::*;
 use crate::planner::{Outcome, Shared};
 use findings::Findings;
 use fits::Fits;
+use map::AddressMap;
 use models::Models;
 use sums::Sums;
 
@@ -53,6 +55,7 @@ pub(crate) fn Results(props: &Props) -> Html {
             <div>
                 <Findings ..props.clone() />
                 <Sums ..props.clone() />
+                <AddressMap ..props.clone() />
             </div>
         </ContextProvider<Props>>
     }

@@ -1,0 +1,41 @@
+//! Which block of the map is picked out.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// Blocks to choose from: a heading, and the fields and names under it.
+pub(super) type Group = (String, Vec<(String, String)>);
+
+/// What the choice needs to know.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The blocks.
+    pub(super) groups: Vec<Group>,
+    /// The field of the one that is picked out.
+    pub(super) picked: Option<AttrValue>,
+    /// Called with the field of the one chosen; empty for none.
+    pub(super) pick: Callback<String>,
+}
+
+/// Magnifies the busy parts, or one block.
+#[component]
+pub(super) fn Magnify(props: &Props) -> Html {
+    let onchange = props.pick.reform(|event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        select.value()
+    });
+    html! {
+        <label>{ "Magnify " }
+            <select {onchange}>
+                <option value="" selected={props.picked.is_none()}>{ "busy parts" }</option>
+                for (place, (heading, blocks)) in props.groups.iter().enumerate() {
+                    <optgroup key={place} label={heading.clone()}>
+                        for (path, name) in blocks.iter() {
+                            <option key={path.clone()} value={path.clone()} selected={props.picked.as_deref() == Some(path)}>{ name }</option>
+                        }
+                    </optgroup>
+                }
+            </select>
+        </label>
+    }
+}

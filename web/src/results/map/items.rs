@@ -1,0 +1,135 @@
+//! What there is on the map.
+
+use aksnet_core::cidr::Block;
+use aksnet_core::ledger::{Consumer, Measure, Range, Stage};
+use aksnet_core::model::{Plan, SubnetId};
+use aksnet_core::sizing::spaces;
+
+use crate::planner::Outcome;
+
+/// An address prefix of a VNet, with its subnets in address order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Space {
+    /// Name of the VNet.
+    pub(super) name: String,
+    /// The prefix in the draft, as a JSON Pointer.
+    pub(super) path: String,
+    /// The prefix.
+    pub(super) block: Block,
+    /// Addresses that nothing of the plan takes.
+    pub(super) free: u64,
+    /// Subnets in it.
+    pub(super) subnets: Vec<Subnet>,
+}
+
+/// A subnet, and what is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Subnet {
+    /// Its name.
+    pub(super) name: String,
+    /// Its range in the draft, as a JSON Pointer.
+    pub(super) path: String,
+    /// Its range.
+    pub(super) block: Block,
+    /// Addresses nobody gets.
+    pub(super) kept: u64,
+    /// Addresses in use when the cluster has come up.
+    pub(super) used: u64,
+    /// What pools need of it at each stage, whatever it has; `None` where no pool draws on it.
+    pub(super) needs: Option<Needs>,
+}
+
+/// What pools need of a subnet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// Units drawn at each stage.
+    pub(super) stages: [u64; 3],
+    /// Units missing at each stage.
+    pub(super) short: [u64; 3],
+}
+
+/// The address space of every VNet of the plan, prefix by prefix.
+pub(super) fn spaces_of(outcome: &Outcome) -> Vec<Space> {
+    let plan = &outcome.plan;
+    let free = spaces(plan);
+    let mut found = Vec::new();
+    for (place, vnet) in plan.virtual_networks.iter().enumerate() {
+        let mut subnets: Vec<Subnet> = (0..vnet.subnets.len())
+            .filter_map(|subnet| {
+                of_subnet(
+                    outcome,
+                    SubnetId {
+                        vnet: place,
+                        subnet,
+                    },
+                )
+            })
+            .collect();
+        subnets.sort_by_key(|subnet| subnet.block);
+        for (prefix, block) in vnet.blocks() {
+            let inside = subnets.iter().filter(|subnet| block.contains(subnet.block));
+            found.push(Space {
+                name: vnet.name.clone(),
+                path: vnet_path(plan, place, prefix),
+                block,
+                free: free
+                    .iter()
+                    .find(|space| {
+                        space.block == block && space.virtual_network.as_ref() == Some(&vnet.name)
+                    })
+                    .map_or(0, |space| space.free_addresses),
+                subnets: inside.cloned().collect(),
+            });
+        }
+    }
+    found
+}
+
+/// JSON Pointer of an address prefix of a VNet; of the cluster's VNet where AKS makes it.
+pub(super) fn vnet_path(plan: &Plan, vnet: usize, prefix: usize) -> String {
+    let managed = plan
+        .virtual_networks
+        .get(vnet)
+        .and_then(|vnet| vnet.managed_for);
+    match managed {
+        Some(cluster) => format!("/clusters/{cluster}/virtualNetwork"),
+        None => format!("/virtualNetworks/{vnet}/addressPrefixes/{prefix}"),
+    }
+}
+
+fn of_subnet(outcome: &Outcome, id: SubnetId) -> Option<Subnet> {
+    let subnet = outcome.plan.subnet(id)?;
+    let block = subnet.block?;
+    let range = outcome.ledger.of_subnet(id);
+    let supply = range
+        .and_then(|range| range.supply)
+        .unwrap_or_else(|| Measure::Subnet.supply(block.prefix(), subnet.used_addresses));
+    let drawn = range.map_or(0, |range| range.demand.create.needed);
+    Some(Subnet {
+        name: subnet.name.clone(),
+        path: outcome.plan.subnet_path(id),
+        block,
+        kept: supply.reserved,
+        used: drawn.saturating_add(supply.used_by_others),
+        needs: range.and_then(needs),
+    })
+}
+
+fn needs(range: &Range) -> Option<Needs> {
+    let pools = |consumer: Consumer| matches!(consumer, Consumer::Pool(_));
+    range
+        .draws
+        .iter()
+        .any(|draw| pools(draw.consumer))
+        .then(|| Needs {
+            stages: Stage::ALL.map(|stage| range.demand.at(stage).needed),
+            short: Stage::ALL.map(|stage| range.short(stage)),
+        })
+}
+
+impl Subnet {
+    /// Addresses the plan may use, those in use among them.
+    pub(super) const fn usable(&self) -> u64 {
+        self.block.size().saturating_sub(self.kept)
+    }
+}

@@ -1,0 +1,127 @@
+//! What pools need of a subnet, beside the subnet and to the same scale.
+
+use aksnet_core::cidr::Block;
+use aksnet_core::rules::grouped;
+
+use super::drawing::{Drawing, Room, WHOLE, Words, room};
+use super::items::Subnet;
+use super::vnet::share;
+use crate::results::scale::thousandths;
+
+/// Draws the need of a subnet under its row, from `y` on; returns where it ends.
+///
+/// Addresses nobody gets count too, so that the bar can be held against the prefixes.
+pub(super) fn draw(drawing: &mut Drawing, subnet: &Subnet, row: Block, y: u64) -> u64 {
+    let Some(needs) = subnet.needs else {
+        return y;
+    };
+    let [create, upgrade, full] = needs.stages;
+    let beside = subnet
+        .kept
+        .saturating_add(subnet.used)
+        .saturating_sub(create);
+    let all = |units: u64| units.saturating_add(beside);
+    let x = share(subnet.block, row).0;
+    let at = |units: u64| x.saturating_add(thousandths(units, row.size())).min(WHOLE);
+    let (top, size) = (y.saturating_add(12), subnet.block.size());
+    let most = all(create.max(upgrade).max(full));
+    let bar = (top, 10);
+    let path = subnet.path.as_str();
+    drawing.mark("used", (x, at(most.min(size)).saturating_sub(x)), bar, path);
+    if most > size {
+        drawing.mark(
+            "miss",
+            (at(size), at(most).saturating_sub(at(size))),
+            bar,
+            path,
+        );
+    }
+    for units in [create, upgrade] {
+        if all(units) < most {
+            drawing.mark("stop", (at(all(units)), 0), bar, "");
+        }
+    }
+    let line = top.saturating_add(25);
+    let prefix = subnet.block.prefix();
+    end(
+        drawing,
+        at(size),
+        (y.saturating_sub(8), 38),
+        line,
+        prefix,
+        "gt",
+    );
+    let double = size.saturating_mul(2);
+    // The next larger prefix is shown where the row reaches so far.
+    let reach = x.saturating_add(thousandths(double, row.size())) <= WHOLE;
+    if let Some(prefix) = prefix.checked_sub(1).filter(|_| reach && most > size) {
+        end(
+            drawing,
+            at(double),
+            (top.saturating_sub(4), 18),
+            line,
+            prefix,
+            "kept",
+        );
+    }
+    words(
+        drawing,
+        needs.stages,
+        needs.short,
+        at(most.max(double)),
+        top,
+    )
+}
+
+/// Where a prefix ends.
+fn end(
+    drawing: &mut Drawing,
+    x: u64,
+    down: (u64, u64),
+    base: u64,
+    prefix: u8,
+    class: &'static str,
+) {
+    drawing.mark(class, (x.min(WHOLE.saturating_sub(200)), 0), down, "");
+    drawing.words(Words {
+        x,
+        y: base,
+        text: format!("/{prefix} ends"),
+        anchor: if x > 95_000 { "end" } else { "mid" },
+        class: "",
+        room: if x < 4_000 { Room::Nowhere } else { Room::Wide },
+    });
+}
+
+/// "248 to start, 310 to upgrade, 465 at full": beside the bar where there is room, else below it.
+fn words(drawing: &mut Drawing, stages: [u64; 3], short: [u64; 3], from: u64, top: u64) -> u64 {
+    let [create, upgrade, full] = stages.map(grouped);
+    let text = format!("{create} to start, {upgrade} to upgrade, {full} at full");
+    let class = if short == [0; 3] { "d" } else { "bad" };
+    let free = WHOLE.saturating_sub(from).saturating_sub(1_000);
+    let beside = room(free, text.chars().count()) != Room::Nowhere;
+    let mut say = |x: u64, y: u64, room: Room| {
+        drawing.words(Words {
+            x,
+            y,
+            text: text.clone(),
+            anchor: "",
+            class,
+            room,
+        });
+    };
+    // On a phone the names of the prefixes are left out, and their line is free.
+    let line = top.saturating_add(25);
+    if beside {
+        say(
+            from.saturating_add(1_000),
+            top.saturating_add(9),
+            Room::Wide,
+        );
+        say(0, line, Room::Thin);
+        return top.saturating_add(28);
+    }
+    let below = top.saturating_add(40);
+    say(0, below, Room::Everywhere);
+    below.saturating_add(4)
+}

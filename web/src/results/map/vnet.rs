@@ -1,0 +1,428 @@
+//! A VNet, drawn to scale: each row magnifies a part of the one above.
+
+use aksnet_core::cidr::Block;
+use aksnet_core::rules::grouped;
+
+use super::drawing::{Drawing, Lens, Room, WHOLE, Words, room};
+use super::items::{Space, Subnet};
+use super::needs;
+use super::zoom::is_seen;
+use crate::results::scale::thousandths;
+
+/// Height of the row that shows the whole where rows follow. Unit: CSS pixels.
+const THIN_ROW: u64 = 14;
+/// Height of any other row.
+const ROW: u64 = 26;
+/// Room between a row and the one that magnifies it.
+const GAP: u64 = 20;
+/// A subnet narrower than this share is drawn as one mark, and joined with its neighbours.
+const TINY: u64 = 300;
+
+/// Draws a VNet in some rows, the first of which is the whole.
+pub(super) fn draw(space: &Space, rows: &[Block]) -> Drawing {
+    let mut drawing = Drawing {
+        title: title(space),
+        ..Drawing::default()
+    };
+    let mut y = 0;
+    // Needs are drawn once, under the first row in which their subnet is seen.
+    let mut drawn: Vec<&str> = Vec::new();
+    for (place, row) in rows.iter().enumerate() {
+        let (first, next) = (place == 0, rows.get(place.saturating_add(1)));
+        let overview = first && next.is_some();
+        let height = if overview { THIN_ROW } else { ROW };
+        let row = Row {
+            block: *row,
+            y,
+            height,
+        };
+        let subnets: Vec<&Subnet> = space
+            .subnets
+            .iter()
+            .filter(|subnet| row.block.overlaps(subnet.block))
+            .collect();
+        row.paint(&mut drawing, &subnets, overview);
+        y = y.saturating_add(height);
+        if next.is_none() {
+            y = row.captions(&mut drawing, &subnets, space.block);
+        } else if !overview {
+            row.names(&mut drawing, &subnets);
+        }
+        for subnet in subnets {
+            let seen = is_seen(subnet.block, row.block) && row.block.contains(subnet.block);
+            if seen && !overview && !drawn.contains(&subnet.path.as_str()) {
+                drawn.push(&subnet.path);
+                y = needs::draw(&mut drawing, subnet, row.block, y);
+            }
+        }
+        if let Some(next) = next {
+            let bottom = row.y.saturating_add(height);
+            y = y.max(bottom).saturating_add(GAP);
+            drawing.lenses.push(Lens {
+                y: bottom,
+                height: y.saturating_sub(bottom),
+                part: {
+                    let (x, width) = share(*next, row.block);
+                    (x, x.saturating_add(width))
+                },
+            });
+        }
+    }
+    drawing.height = y;
+    drawing
+}
+
+/// Where a block lies in a row, and how much of it it takes.
+pub(super) fn share(block: Block, row: Block) -> (u64, u64) {
+    let from = u64::from(block.first_u32()).saturating_sub(u64::from(row.first_u32()));
+    (
+        thousandths(from, row.size()),
+        thousandths(block.size(), row.size()),
+    )
+}
+
+/// A row being drawn.
+struct Row {
+    block: Block,
+    y: u64,
+    height: u64,
+}
+
+impl Row {
+    const fn down(&self) -> (u64, u64) {
+        (self.y, self.height)
+    }
+
+    /// Free space, subnets and what is in them.
+    fn paint(&self, drawing: &mut Drawing, subnets: &[&Subnet], overview: bool) {
+        drawing.mark("free", (0, WHOLE), self.down(), "");
+        let mut tiny: Option<(u64, u64)> = None;
+        for subnet in subnets {
+            let (x, width) = self.clipped(subnet.block);
+            if width < TINY {
+                // Neighbours too narrow to tell apart are one mark.
+                tiny = Some(match tiny {
+                    Some((from, all)) if x <= from.saturating_add(all).saturating_add(TINY) => {
+                        (from, x.saturating_add(width).saturating_sub(from))
+                    }
+                    other => {
+                        self.paint_tiny(drawing, other);
+                        (x, width)
+                    }
+                });
+                continue;
+            }
+            self.paint_tiny(drawing, tiny.take());
+            self.paint_subnet(drawing, subnet, (x, width), overview);
+        }
+        self.paint_tiny(drawing, tiny);
+        for block in overlaps(subnets) {
+            drawing.mark("ovl", self.clipped(block), self.down(), "");
+        }
+    }
+
+    fn paint_tiny(&self, drawing: &mut Drawing, tiny: Option<(u64, u64)>) {
+        if let Some(across) = tiny {
+            drawing.mark("used", across, self.down(), "");
+        }
+    }
+
+    fn paint_subnet(
+        &self,
+        drawing: &mut Drawing,
+        subnet: &Subnet,
+        (x, width): (u64, u64),
+        overview: bool,
+    ) {
+        let path = subnet.path.as_str();
+        if overview {
+            drawing.mark("used", (x, width), self.down(), path);
+            return;
+        }
+        drawing.mark("sub", (x, width), self.down(), path);
+        let units = |units: u64| thousandths(units, self.block.size());
+        // All kept addresses but the last stand at the beginning.
+        let before = units(subnet.kept.saturating_sub(1));
+        let used = units(subnet.used.min(subnet.usable()));
+        drawing.mark("used", (x.saturating_add(before), used), self.down(), path);
+        drawing.mark("resv", (x, before), self.down(), path);
+        if subnet.kept > 0 {
+            let last = x.saturating_add(width).saturating_sub(units(1).max(1));
+            drawing.mark("resv", (last, units(1)), self.down(), path);
+        }
+    }
+
+    /// Names inside the subnets, and how much is free between them.
+    fn names(&self, drawing: &mut Drawing, subnets: &[&Subnet]) {
+        let base = self.y.saturating_add(17);
+        for subnet in subnets {
+            let (x, width) = self.clipped(subnet.block);
+            drawing.words(Words {
+                x: x.saturating_add(800),
+                y: base,
+                room: room(width, subnet.name.chars().count()),
+                text: subnet.name.clone(),
+                anchor: "",
+                class: "in",
+            });
+        }
+        self.gaps(drawing, subnets, base);
+    }
+
+    /// How much is free between subnets.
+    fn gaps(&self, drawing: &mut Drawing, subnets: &[&Subnet], base: u64) {
+        let mut from = u64::from(self.block.first_u32());
+        let end = from.saturating_add(self.block.size());
+        let start = from;
+        let edges = subnets.iter().map(|subnet| {
+            let first = u64::from(subnet.block.first_u32());
+            (first, first.saturating_add(subnet.block.size()))
+        });
+        for (first, after) in edges.chain([(end, end)]) {
+            let free = first.saturating_sub(from);
+            if free > 0 {
+                let x = thousandths(from.saturating_sub(start), self.block.size());
+                let width = thousandths(free, self.block.size());
+                let text = format!("free {}", grouped(free));
+                drawing.words(Words {
+                    x: x.saturating_add(width.div_euclid(2)),
+                    y: base,
+                    room: room(width, text.chars().count()),
+                    text,
+                    anchor: "mid",
+                    class: "",
+                });
+            }
+            from = from.max(after);
+        }
+    }
+
+    /// Names and ranges below the last row; returns where they end.
+    fn captions(&self, drawing: &mut Drawing, subnets: &[&Subnet], whole: Block) -> u64 {
+        self.gaps(drawing, subnets, self.y.saturating_add(17));
+        let base = self.y.saturating_add(self.height).saturating_add(14);
+        let seen: Vec<&&Subnet> = subnets
+            .iter()
+            .filter(|subnet| self.clipped(subnet.block).1 >= TINY)
+            .collect();
+        for (place, subnet) in seen.iter().enumerate() {
+            let (x, _) = self.clipped(subnet.block);
+            let next = seen.get(place.saturating_add(1));
+            let end = next.map_or(WHOLE, |next| self.clipped(next.block).0);
+            let width = end.saturating_sub(x);
+            let short = tail(subnet.block, whole);
+            // Of a subnet of somebody else it is not known how much is used.
+            let long = match (subnet.used, subnet.needs) {
+                (0, None) => short.clone(),
+                (used, _) => format!(
+                    "{short}, {} of {} used",
+                    grouped(used),
+                    grouped(subnet.usable())
+                ),
+            };
+            let fits = |text: &str| room(width, text.chars().count());
+            let (range, at) = match fits(&long) {
+                Room::Nowhere => (short.clone(), fits(&short)),
+                at => (long, at),
+            };
+            let words = |text: String, down: u64, class: &'static str, room: Room| Words {
+                x,
+                y: base.saturating_add(down),
+                text,
+                anchor: "",
+                class,
+                room,
+            };
+            drawing.words(words(subnet.name.clone(), 0, "d", fits(&subnet.name)));
+            drawing.words(words(range, 15, "", at));
+        }
+        let lines = if seen.is_empty() { 0 } else { 34 };
+        self.y.saturating_add(self.height).saturating_add(lines)
+    }
+
+    /// Where a block lies in the row, cut off at its edges.
+    fn clipped(&self, block: Block) -> (u64, u64) {
+        match self.block.intersection(block) {
+            Some(inside) => share(inside, self.block),
+            None => (0, 0),
+        }
+    }
+}
+
+/// The end of a range, from the first octet in which it differs from the whole: ".4.16/28".
+fn tail(block: Block, whole: Block) -> String {
+    let text = block.to_string();
+    let same = usize::from(whole.prefix().div_euclid(8)).min(3);
+    let octets: Vec<&str> = text.splitn(4, '.').collect();
+    match octets.get(same..) {
+        Some(rest) if same > 0 => format!(".{}", rest.join(".")),
+        _ => text,
+    }
+}
+
+/// Parts of subnets that lie over another subnet.
+fn overlaps(subnets: &[&Subnet]) -> Vec<Block> {
+    let mut found = Vec::new();
+    let mut widest: Option<Block> = None;
+    // In address order, so that a block can only meet the one that reaches farthest.
+    for subnet in subnets {
+        let meets = widest.and_then(|widest| widest.intersection(subnet.block));
+        found.extend(meets);
+        if widest.is_none_or(|widest| widest.last() < subnet.block.last()) {
+            widest = Some(subnet.block);
+        }
+    }
+    found
+}
+
+/// What the drawing shows.
+fn title(space: &Space) -> String {
+    let short = space.subnets.iter().filter_map(|subnet| {
+        let [_, upgrade, full] = subnet.needs?.short;
+        let [create, ..] = subnet.needs?.short;
+        let short = match (create, upgrade, full) {
+            (0, 0, 0) => return None,
+            (0, 0, full) => format!("{} addresses short at full scale", grouped(full)),
+            (0, upgrade, full) => format!(
+                "{} addresses short to upgrade and {} at full scale",
+                grouped(upgrade),
+                grouped(full)
+            ),
+            (create, _, full) => format!(
+                "{} addresses short to start and {} at full scale",
+                grouped(create),
+                grouped(full)
+            ),
+        };
+        Some(format!("{} {} is {short}. ", subnet.name, subnet.block))
+    });
+    let count = u64::try_from(space.subnets.len()).unwrap_or(u64::MAX);
+    format!(
+        "{} {}: {}. {}{} of {} addresses are free.",
+        space.name,
+        space.block,
+        crate::results::amount::amount(count, "subnet"),
+        short.collect::<String>(),
+        grouped(space.free),
+        grouped(space.block.size()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawing, draw, overlaps, tail};
+    use crate::results::example::{contoso, outcome};
+    use crate::results::map::drawing::Room;
+    use crate::results::map::items::{Space, spaces_of};
+    use crate::results::map::zoom::busy;
+    use aksnet_core::cidr::Block;
+
+    fn space(name: &str) -> Space {
+        let spaces = spaces_of(&outcome(&contoso()));
+        spaces.into_iter().find(|space| space.name == name).unwrap()
+    }
+
+    fn drawn(name: &str) -> Drawing {
+        let space = space(name);
+        let blocks: Vec<Block> = space.subnets.iter().map(|subnet| subnet.block).collect();
+        draw(&space, &busy(space.block, &blocks))
+    }
+
+    fn words(drawing: &Drawing) -> Vec<&str> {
+        drawing
+            .words
+            .iter()
+            .map(|words| words.text.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn the_hub_is_one_row_with_names_below() {
+        let hub = drawn("vnet-hub");
+        assert_eq!(
+            words(&hub),
+            [
+                "free 96",
+                "AzureFirewallSubnet",
+                ".0/26",
+                "AzureBastionSubnet",
+                ".64/26",
+                "GatewaySubnet",
+                ".128/27",
+            ]
+        );
+        assert_eq!(hub.lenses, []);
+        // Half of a /26 in a /24: the second begins at a quarter.
+        let second = hub
+            .marks
+            .iter()
+            .filter(|mark| mark.class == "sub")
+            .nth(1)
+            .unwrap();
+        assert_eq!((second.x, second.width), (25_000, 25_000));
+        assert_eq!(
+            hub.title,
+            "vnet-hub 10.200.0.0/24: 3 subnets. 96 of 256 addresses are free."
+        );
+    }
+
+    #[test]
+    fn the_spoke_is_three_rows_with_the_need_below_its_subnet() {
+        let spoke = drawn("vnet-spoke");
+        assert_eq!(spoke.lenses.len(), 2);
+        assert_eq!(spoke.lenses[0].part, (0, 3_125));
+        let words = words(&spoke);
+        for text in [
+            "snet-nodes",
+            "free 768",
+            "free 976",
+            "/24 ends",
+            "/23 ends",
+            ".4.0/28, 2 of 11 used",
+            ".4.16/28, 9 of 11 used",
+            "free 16",
+        ] {
+            assert!(words.contains(&text), "{text} in {words:?}");
+        }
+        assert_eq!(
+            spoke.title,
+            "vnet-spoke 10.240.0.0/16: 4 subnets. snet-nodes 10.240.0.0/24 is 59 addresses \
+             short to upgrade and 214 at full scale. 65,232 of 65,536 addresses are free."
+        );
+        assert!(spoke.words.iter().all(|words| words.room != Room::Nowhere));
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        for drawing in [drawn("vnet-hub"), drawn("vnet-spoke")] {
+            for mark in &drawing.marks {
+                assert!(mark.x + mark.width <= 100_000, "{mark:?}");
+                assert!(mark.y + mark.height <= drawing.height, "{mark:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn ranges_are_told_by_their_end() {
+        let block = |text| Block::parse(text).unwrap();
+        assert_eq!(
+            tail(block("10.240.4.16/28"), block("10.240.0.0/16")),
+            ".4.16/28"
+        );
+        assert_eq!(
+            tail(block("10.200.0.64/26"), block("10.200.0.0/24")),
+            ".64/26"
+        );
+        assert_eq!(tail(block("10.0.0.0/9"), block("10.0.0.0/7")), "10.0.0.0/9");
+    }
+
+    #[test]
+    fn subnets_over_one_another_are_found() {
+        let mut space = space("vnet-hub");
+        let first = space.subnets[0].clone();
+        space.subnets.insert(1, first);
+        let subnets: Vec<_> = space.subnets.iter().collect();
+        let found: Vec<String> = overlaps(&subnets).iter().map(ToString::to_string).collect();
+        assert_eq!(found, ["10.200.0.0/26"]);
+    }
+}
