@@ -8,7 +8,7 @@ use crate::bar::Bar;
 use crate::editor::Editor;
 use crate::hint::Hint;
 use crate::planner::{Action, Dispatch, Planner};
-use crate::results::{FullWidth, Results, Summary, Verdicts};
+use crate::results::{FullWidth, Results, Spoken, Summary, Verdicts};
 use crate::sample;
 use crate::storage::{self, Kept};
 
@@ -68,7 +68,7 @@ pub(crate) fn App() -> Html {
                     </div>
                     <FullWidth {outcome} {draft} {cluster} />
                 </main>
-                <p class="vh" role="status">{ &planner.announcement }</p>
+                <Spoken announcement={planner.announcement.clone()} outcome={planner.outcome.clone()} cluster={planner.cluster} />
             </div>
         </ContextProvider<Dispatch>>
     }

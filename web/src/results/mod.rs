@@ -15,12 +15,14 @@ mod markdown;
 mod models;
 mod name;
 mod scale;
+mod spoken;
 mod summary;
 mod sums;
 mod text;
 mod verdicts;
 
 pub(crate) use icons::Icons;
+pub(crate) use spoken::Spoken;
 pub(crate) use summary::Summary;
 pub(crate) use verdicts::Verdicts;
 
