@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::field::use_dispatch;
 use crate::network_model::{consequence, tag};
 use crate::planner::{Action, Outcome, Shared};
-use crate::results::Icons;
+use crate::results::icons;
 
 /// What the picker needs to know.
 #[derive(Properties, PartialEq)]
@@ -49,7 +49,7 @@ fn option(row: &Alternative, on: bool, cluster: usize, dispatch: &Callback<Actio
         <label key={model.as_str()} class={on.then_some("on")}>
             <input type="radio" name={format!("model-{cluster}")} checked={on} {onchange} />
             <span><b>{ model.title() }</b>{ " " }{ tag(model) }<br /><small>{ consequence(row) }</small></span>
-            <Icons verdicts={row.verdicts} />
+            { icons(row.verdicts) }
         </label>
     }
 }

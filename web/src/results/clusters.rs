@@ -4,7 +4,7 @@ use aksnet_core::ledger::{PerStage, Verdict};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::icons::{Icons, in_words};
+use super::icons::{icons, in_words};
 use crate::field::use_dispatch;
 use crate::planner::{Action, Outcome, Shared};
 
@@ -73,7 +73,7 @@ fn Choice(props: &ChoiceProps) -> Html {
             for (place, (name, verdicts)) in clusters.iter().enumerate() {
                 <button key={place} aria-pressed={(place == *shown).to_string()}
                     onclick={dispatch.reform(move |_: MouseEvent| Action::Show(place))}>
-                    { name }{ " " }<Icons verdicts={*verdicts} />
+                    { name }{ " " }{ icons(*verdicts) }
                 </button>
             }
             <small>{ count }</small>

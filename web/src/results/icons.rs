@@ -5,20 +5,12 @@ use yew::prelude::*;
 
 use crate::mark::{Mark, Sign};
 
-/// What the icons need to know.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The verdicts.
-    pub(crate) verdicts: PerStage<Verdict>,
-}
-
 /// The three verdicts as icons, with their words for those who cannot see them.
-#[component]
-pub(crate) fn Icons(props: &Props) -> Html {
+pub(crate) fn icons(verdicts: PerStage<Verdict>) -> Html {
     html! {
-        <span class="row tri" role="img" aria-label={in_words(props.verdicts)}>
+        <span class="row tri" role="img" aria-label={in_words(verdicts)}>
             for stage in Stage::ALL {
-                <Mark key={stage.as_str()} sign={Sign::from(*props.verdicts.at(stage))} />
+                <Mark key={stage.as_str()} sign={Sign::from(*verdicts.at(stage))} />
             }
         </span>
     }

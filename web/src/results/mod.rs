@@ -21,7 +21,7 @@ mod sums;
 mod text;
 mod verdicts;
 
-pub(crate) use icons::Icons;
+pub(crate) use icons::icons;
 pub(crate) use spoken::Spoken;
 pub(crate) use summary::Summary;
 pub(crate) use verdicts::Verdicts;

@@ -37,7 +37,7 @@ pub(super) fn Item(props: &Props) -> Html {
                 <p class="row meta">
                     if let Some(rule) = entry.rule { <code>{ rule.id }</code> }
                     { azure(entry.azure()) }
-                    <FieldLink path={entry.subject.clone()} name={entry.place.clone()} />
+                    { field_link(&entry.subject, &entry.place) }
                 </p>
                 if let Some(rule) = entry.rule { <Why {rule} subject={entry.subject.clone()} /> }
             </div>
@@ -77,24 +77,14 @@ fn offer(entry: &Entry, place: usize, apply: &Callback<(usize, Action)>) -> Html
     }
 }
 
-/// What a link to a field needs to know.
-#[derive(Properties, PartialEq)]
-pub(in crate::results) struct LinkProps {
-    /// The field, as a JSON Pointer.
-    pub(in crate::results) path: AttrValue,
-    /// What it is called.
-    pub(in crate::results) name: AttrValue,
-}
-
 /// A link that moves the focus to a field, and opens the group it is in.
-#[component]
-pub(in crate::results) fn FieldLink(props: &LinkProps) -> Html {
-    let path = props.path.clone();
+pub(in crate::results) fn field_link(path: &str, name: &str) -> Html {
+    let to = path.to_owned();
     let onclick = Callback::from(move |event: MouseEvent| {
         event.prevent_default();
-        focus::on_field(&path);
+        focus::on_field(&to);
     });
-    html! { <a href={format!("#{}", field_id(&props.path))} {onclick}>{ &props.name }</a> }
+    html! { <a href={format!("#{}", field_id(path))} {onclick}>{ name }</a> }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod item;
 mod ways;
 mod why;
 
-pub(super) use item::FieldLink;
+pub(super) use item::field_link;
 
 use std::rc::Rc;
 

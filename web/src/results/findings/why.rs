@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::ways::{Way, ways};
 use crate::field::use_dispatch;
+use crate::planner::Action;
 use crate::results::verdicts::title;
 use crate::results::{Props as Subject, formula};
 
@@ -42,6 +43,7 @@ pub(super) fn Why(props: &Props) -> Html {
 /// The sum, the reason, the remedy, other ways, the documented numbers and their sources.
 #[component]
 fn Because(props: &Props) -> Html {
+    let dispatch = use_dispatch();
     let about = use_context::<Subject>();
     let rule = props.rule;
     let about = about.as_ref();
@@ -63,9 +65,7 @@ fn Because(props: &Props) -> Html {
             if !others.is_empty() {
                 <p>{ "Other ways:" }</p>
                 <ul>
-                    for (place, way) in others.into_iter().enumerate() {
-                        <OtherWay key={place} {way} />
-                    }
+                    for way in others.iter() { { other_way(way, &dispatch) } }
                 </ul>
             }
             { documented(rule) }
@@ -117,18 +117,10 @@ fn sum(range: &Range, stage: Stage) -> String {
 }
 
 /// Another way, and what comes of it.
-#[derive(Properties, PartialEq)]
-struct WayProps {
-    way: Way,
-}
-
-#[component]
-fn OtherWay(props: &WayProps) -> Html {
-    let dispatch = use_dispatch();
-    let way = &props.way;
+fn other_way(way: &Way, dispatch: &Callback<Action>) -> Html {
     let action = way.action.clone();
     let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
-    html! { <li><button class="txt" {onclick}>{ &way.title }</button>{ ": " }{ &way.effect }</li> }
+    html! { <li key={way.title.clone()}><button class="txt" {onclick}>{ &way.title }</button>{ ": " }{ &way.effect }</li> }
 }
 
 /// The documented numbers and dates, and where they stand.

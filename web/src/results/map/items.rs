@@ -48,12 +48,17 @@ pub(super) struct Needs {
     pub(super) short: [u64; 3],
 }
 
-/// The address space of every VNet of the plan, prefix by prefix.
-pub(super) fn spaces_of(outcome: &Outcome) -> Vec<Space> {
+/// The address space of every VNet of the plan, prefix by prefix; that of the VNet `first` comes first.
+pub(super) fn spaces_of(outcome: &Outcome, first: Option<usize>) -> Vec<Space> {
     let plan = &outcome.plan;
     let free = spaces(plan);
     let mut found = Vec::new();
-    for (place, vnet) in plan.virtual_networks.iter().enumerate() {
+    let mut places: Vec<usize> = (0..plan.virtual_networks.len()).collect();
+    places.sort_by_key(|place| Some(*place) != first);
+    for place in places {
+        let Some(vnet) = plan.virtual_networks.get(place) else {
+            continue;
+        };
         let mut subnets: Vec<Subnet> = (0..vnet.subnets.len())
             .filter_map(|subnet| {
                 of_subnet(

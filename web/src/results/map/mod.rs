@@ -15,7 +15,7 @@ use aksnet_core::rules::grouped;
 use yew::prelude::*;
 
 use super::Props;
-use super::findings::FieldLink;
+use super::findings::field_link;
 use choice::{Group, Magnify};
 use drawing::Figure;
 use items::{Space, spaces_of};
@@ -32,7 +32,11 @@ pub(super) fn AddressMap(props: &Props) -> Html {
     let as_table = use_state(|| false);
     let picked = use_state(|| None::<AttrValue>);
     let plan = &props.outcome.plan;
-    let spaces = spaces_of(&props.outcome);
+    let own = plan
+        .clusters
+        .get(props.cluster)
+        .and_then(|cluster| cluster.vnet);
+    let spaces = spaces_of(&props.outcome, own);
     let spans = spans(plan, props.cluster);
     let overlaps = overlaps(plan, props.cluster, &spans);
     let groups = groups(&spaces, &spans);
@@ -71,7 +75,7 @@ pub(super) fn AddressMap(props: &Props) -> Html {
             if *as_table {
                 <Table {spaces} {spans} {overlaps} />
             } else {
-                <Key />
+                { key() }
                 for (place, space) in spaces.iter().take(DRAWN).enumerate() {
                     { vnet_figure(place, space, now.as_ref(), &pick) }
                 }
@@ -87,8 +91,7 @@ pub(super) fn AddressMap(props: &Props) -> Html {
 }
 
 /// What the marks mean.
-#[component]
-fn Key() -> Html {
+fn key() -> Html {
     let marks = [
         ("sub", "assigned"),
         ("used", "used"),
@@ -149,7 +152,7 @@ fn about(path: &AttrValue, spaces: &[Space], spans: &[Span]) -> Html {
         return Html::default();
     };
     html! {
-        <p class="about" role="note"><b>{ name }</b>{ " " }<code>{ block.to_string() }</code>{ text }{ " " }<FieldLink path={path.clone()} name="Go to its field" /></p>
+        <p class="about" role="note"><b>{ name }</b>{ " " }<code>{ block.to_string() }</code>{ text }{ " " }{ field_link(path, "Go to its field") }</p>
     }
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::items::Space;
 use super::overlaps::{Kind, Overlap, Span};
-use crate::results::findings::FieldLink;
+use crate::results::findings::field_link;
 
 /// What the table needs to know.
 #[derive(Properties, PartialEq)]
@@ -34,7 +34,7 @@ pub(super) fn Table(props: &Props) -> Html {
                 { for props.spaces.iter().map(|space| of_space(space, props)) }
                 { for others.map(|(place, span)| {
                     let size = grouped(span.block.size());
-                    row(span.name.clone(), &span.path, &span.block.to_string(), [size, String::new(), String::new(), String::new()], meets(place, props))
+                    row(&span.name, &span.path, &span.block.to_string(), [size, String::new(), String::new(), String::new()], meets(place, props))
                 }) }
             </tbody>
         </table>
@@ -48,10 +48,10 @@ fn of_space(space: &Space, props: &Props) -> Html {
     let own = [size, String::new(), String::new(), grouped(space.free)];
     html! {
         <>
-            { row(space.name.clone(), &space.path, &space.block.to_string(), own, meets) }
+            { row(&space.name, &space.path, &space.block.to_string(), own, meets) }
             for subnet in space.subnets.iter() {
                 { row(
-                    format!("{} / {}", space.name, subnet.name),
+                    &format!("{} / {}", space.name, subnet.name),
                     &subnet.path,
                     &subnet.block.to_string(),
                     [
@@ -67,10 +67,10 @@ fn of_space(space: &Space, props: &Props) -> Html {
     }
 }
 
-fn row(name: String, path: &str, block: &str, numbers: [String; 4], meets: String) -> Html {
+fn row(name: &str, path: &str, block: &str, numbers: [String; 4], meets: String) -> Html {
     html! {
         <tr>
-            <th scope="row"><FieldLink path={path.to_owned()} {name} /></th>
+            <th scope="row">{ field_link(path, name) }</th>
             <td><code>{ block }</code></td>
             for (place, number) in numbers.into_iter().enumerate() {
                 <td key={place} class="r">{ number }</td>

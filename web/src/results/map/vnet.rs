@@ -135,7 +135,7 @@ impl Row {
         overview: bool,
     ) {
         let path = subnet.path.as_str();
-        if overview {
+        if overview || !is_seen(subnet.block, self.block) {
             drawing.mark("used", (x, width), self.down(), path);
             return;
         }
@@ -144,7 +144,9 @@ impl Row {
         // All kept addresses but the last stand at the beginning.
         let before = units(subnet.kept.saturating_sub(1));
         let used = units(subnet.used.min(subnet.usable()));
-        drawing.mark("used", (x.saturating_add(before), used), self.down(), path);
+        if used > 0 {
+            drawing.mark("used", (x.saturating_add(before), used), self.down(), path);
+        }
         drawing.mark("resv", (x, before), self.down(), path);
         if subnet.kept > 0 {
             let last = x.saturating_add(width).saturating_sub(units(1).max(1));
@@ -318,7 +320,7 @@ mod tests {
     use aksnet_core::cidr::Block;
 
     fn space(name: &str) -> Space {
-        let spaces = spaces_of(&outcome(&contoso()));
+        let spaces = spaces_of(&outcome(&contoso()), Some(1));
         spaces.into_iter().find(|space| space.name == name).unwrap()
     }
 

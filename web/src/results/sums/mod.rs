@@ -34,7 +34,7 @@ pub(super) fn Sums(props: &Props) -> Html {
             for (place, sheet) in sheets.into_iter().enumerate() {
                 <SheetTable key={place} {sheet} {alone} />
             }
-            <FigureList {figures} />
+            { figure_list(&figures) }
         </section>
     }
 }
@@ -85,17 +85,11 @@ fn cell(cell: &Cell) -> Html {
     html! { <><td class="f">{ &cell.sum }</td><td class="r">{ number }</td></> }
 }
 
-#[derive(Properties, PartialEq)]
-struct FigureProps {
-    figures: Vec<Figure>,
-}
-
 /// Nodes that fit, pods that fit, what limits them, service addresses.
-#[component]
-fn FigureList(props: &FigureProps) -> Html {
+fn figure_list(figures: &[Figure]) -> Html {
     html! {
         <dl class="caps">
-            for figure in props.figures.iter() {
+            for figure in figures.iter() {
                 <div key={figure.name}><dt>{ figure.name }</dt><dd><b>{ &figure.number }</b>{ " " }<small>{ &figure.note }</small></dd></div>
             }
         </dl>
