@@ -1,19 +1,28 @@
 //! An HTTP server for this machine alone.
 
 use std::{
+    convert::Infallible,
     io,
-    net::{Ipv4Addr, SocketAddr},
+    net::{Ipv4Addr, TcpListener},
     sync::Arc,
     thread::{self, JoinHandle},
 };
 
-use tiny_http::{Header, Method, Request, Response};
+use http_body_util::Full;
+use hyper::{
+    Method, Request, Response,
+    body::{Bytes, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use tokio::{runtime, sync::oneshot};
 
 use crate::Site;
 
 /// A server bound to 127.0.0.1, not yet answering.
 pub struct Server {
-    http: tiny_http::Server,
+    listener: TcpListener,
     site: Site,
 }
 
@@ -24,50 +33,54 @@ impl Server {
     ///
     /// When the port is in use or may not be bound.
     pub fn bind(site: Site, port: u16) -> io::Result<Self> {
-        let http = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port))
-            .map_err(|error| io::Error::new(io::ErrorKind::AddrInUse, error))?;
-        Ok(Self { http, site })
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
+        Ok(Self { listener, site })
     }
 
     /// Where a browser finds the page, such as `http://127.0.0.1:8080/`.
-    pub fn address(&self) -> String {
-        let port = self.http.server_addr().to_ip().map_or(0, |at| at.port());
-        format!("http://{}/", SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+    ///
+    /// # Errors
+    ///
+    /// When the system does not tell which port was bound.
+    pub fn address(&self) -> io::Result<String> {
+        Ok(format!("http://{}/", self.listener.local_addr()?))
     }
 
     /// Answers until the process ends.
-    pub fn run(self) {
-        for request in self.http.incoming_requests() {
-            answer(&self.site, request);
-        }
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no event loop.
+    pub fn run(self) -> io::Result<()> {
+        answer_until(self, std::future::pending())
     }
 
     /// Answers on a thread of its own until the result is dropped.
-    pub fn spawn(self) -> Running {
-        let address = self.address();
-        let http = Arc::new(self.http);
-        let site = self.site;
-        let thread = {
-            let http = Arc::clone(&http);
-            thread::spawn(move || {
-                for request in http.incoming_requests() {
-                    answer(&site, request);
-                }
-            })
-        };
-        Running {
+    ///
+    /// # Errors
+    ///
+    /// When the system does not tell which port was bound.
+    pub fn spawn(self) -> io::Result<Running> {
+        let address = self.address()?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let thread = thread::spawn(move || {
+            // Dropping the sender stops it as well as sending does.
+            answer_until(self, async { drop(stopped.await) })
+        });
+        Ok(Running {
             address,
-            http,
+            stop: Some(stop),
             thread: Some(thread),
-        }
+        })
     }
 }
 
 /// A server that answers until it is dropped.
 pub struct Running {
     address: String,
-    http: Arc<tiny_http::Server>,
-    thread: Option<JoinHandle<()>>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<io::Result<()>>>,
 }
 
 impl Running {
@@ -79,7 +92,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.http.unblock();
+        drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
             // A thread that panicked has stopped answering, which is all that is asked here.
             drop(thread.join());
@@ -87,21 +100,57 @@ impl Drop for Running {
     }
 }
 
-fn answer(site: &Site, request: Request) {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        // A client that is gone has nothing to be told.
-        drop(request.respond(Response::from_string("GET or HEAD\n").with_status_code(405)));
-        return;
-    }
-    let answer = site.answer(request.url());
-    let mut response = Response::from_data(answer.body)
-        .with_status_code(answer.status)
-        // The length is known: say it, however long the file.
-        .with_chunked_threshold(usize::MAX);
-    for (name, value) in answer.headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+/// Answers every connection at the same time: a browser opens several and keeps them open.
+fn answer_until(server: Server, stop: impl Future<Output = ()>) -> io::Result<()> {
+    let Server { listener, site } = server;
+    let site = Arc::new(site);
+    let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let accepting = async {
+            loop {
+                // A connection that breaks off while it opens concerns nobody else.
+                let Ok((stream, _)) = listener.accept().await else {
+                    continue;
+                };
+                let site = Arc::clone(&site);
+                let answering = service_fn(move |request| {
+                    let response = answer(&site, &request);
+                    async move { Ok::<_, Infallible>(response) }
+                });
+                tokio::spawn(
+                    http1::Builder::new().serve_connection(TokioIo::new(stream), answering),
+                );
+            }
+        };
+        tokio::select! {
+            () = stop => {}
+            () = accepting => {}
         }
+        Ok(())
+    })
+}
+
+fn answer(site: &Site, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(405, "GET or HEAD\n");
     }
-    drop(request.respond(response));
+    let target = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |target| target.as_str());
+    let answer = site.answer(target);
+    let mut response = Response::builder().status(answer.status);
+    for (name, value) in answer.headers {
+        response = response.header(name, value);
+    }
+    response
+        .body(Full::from(answer.body))
+        .unwrap_or_else(|_| plain(500, "a header of this page cannot be sent\n"))
+}
+
+fn plain(status: u16, words: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::from(words));
+    *response.status_mut() = status.try_into().unwrap_or_default();
+    response
 }

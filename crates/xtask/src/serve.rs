@@ -18,10 +18,9 @@ const PORTS: std::ops::RangeInclusive<u16> = 8080..=8099;
 pub(crate) fn serve(port: Option<u16>) -> Result<()> {
     let site = Site::open(&build::page()?)?;
     let server = bind(&site, port)?;
-    println!("{}", server.address());
+    println!("{}", server.address()?);
     println!("Stop with Ctrl+C.");
-    server.run();
-    Ok(())
+    Ok(server.run()?)
 }
 
 fn bind(site: &Site, port: Option<u16>) -> Result<Server> {

@@ -30,7 +30,7 @@ pub async fn visit(name: &str, test: impl AsyncFnOnce(&Page) -> Result<()>) -> R
     let engine = Engine::Chromium;
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
     let site = Site::open(&dist).context("no built page; run: cargo xtask build")?;
-    let server = Server::bind(site, 0)?.spawn();
+    let server = Server::bind(site, 0)?.spawn()?;
     let profile = tempfile::tempdir()?;
     let driver = Driver::start(engine)?;
     let session = WebDriver::builder(driver.address(), engine.capabilities(profile.path())?);
