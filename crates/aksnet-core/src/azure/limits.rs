@@ -121,6 +121,10 @@ limits! {
     /// Max surge of a pool that states none, rounded up; several pages still say one node.
     DEFAULT_MAX_SURGE = 10 "percent of the pool", High, AKS_API;
 
+    /// Addresses a Node Subnet node takes on top of one for every pod it may run: its own.
+    NODE_SUBNET_NODE = 1 "address per node on top of max pods", High, PLAN_IP_ADDRESSING;
+    /// Addresses fewer than max pods that Azure's own check counts for a Node Subnet node, by the reports since 2020.
+    PREFLIGHT_NODE_SUBNET = 1 "address per node less than max pods", Medium, PREFLIGHT_COUNT;
     /// Block of the pod CIDR that an Overlay or kubenet node takes.
     NODE_POD_BLOCK = 24 "prefix length", High, OVERLAY;
     /// Addresses a node asks for at a time under dynamic allocation.

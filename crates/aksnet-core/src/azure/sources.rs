@@ -150,6 +150,9 @@ sources! {
     /// Subnet full, as Azure reports it.
     ERROR_SUBNET_FULL: "Troubleshoot the SubnetIsFull error code",
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/subnetisfull-error", "2026-08-21";
+    /// What Azure's own check counts for nodes that hold their pods' addresses.
+    PREFLIGHT_COUNT: "Azure Kubernetes Service, issue 1795",
+        "https://github.com/Azure/AKS/issues/1795", "2026-08-21";
     /// A scale-up that wanted more addresses than a subnet had left.
     SCALE_UP_ALL_OR_NOTHING: "Azure Kubernetes Service, issue 2531",
         "https://github.com/Azure/AKS/issues/2531", "2026-08-21";

@@ -1,36 +1,57 @@
 //! How Azure counts, where that is not what the plan needs.
 
-use super::draw::{Consumer, Draw, Units};
-use super::measure::{Measure, Supply};
-use super::range::Range;
+use super::draw::{Draw, Units};
+use super::measure::Measure;
+use super::range::{Range, RangeKind};
 use super::stage::Stage;
-use crate::azure::limits;
+
+/// What Azure's own check before it adds nodes counts in a range, and what it compares that with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AzureCheck {
+    /// Units it counts: "pre-allocated" in its message.
+    pub counts: u64,
+    /// Units it finds: "available" in its message.
+    pub available: u64,
+}
+
+impl AzureCheck {
+    /// Units missing by that check.
+    pub fn short(self) -> u64 {
+        self.counts.saturating_sub(self.available)
+    }
+}
 
 impl Range {
-    /// Addresses missing in a pod subnet by the check Azure makes before it adds nodes.
+    /// Azure's own check of a range of addresses that nodes draw on.
     ///
-    /// Unit: addresses. That check counts one batch for each node, whatever its max pods, and
-    /// whatever whole blocks come to: ten nodes in a /26 are refused as 160 over 59, three
-    /// that need 256 each are accepted. Surge counts while an upgrade runs.
+    /// It is not what a plan needs. For a Node Subnet node it counts max pods less one where
+    /// max pods and one are documented, and for a node of a pod subnet one batch, whatever its
+    /// max pods, and whatever whole blocks come to: ten nodes in a /26 are refused as 160 over
+    /// 59, three that need 256 each are accepted. Surge counts while an upgrade runs. `None`
+    /// for ranges it does not check and for blocks that cannot be read; draws that cannot be
+    /// computed count nothing.
+    pub fn azure_check(&self, stage: Stage) -> Option<AzureCheck> {
+        let available = match self.kind {
+            RangeKind::NodeSubnet | RangeKind::PodSubnet => Measure::Subnet,
+            RangeKind::PodCidr => Measure::PodCidr,
+            _ => return None,
+        };
+        let (supply, block) = self.supply.zip(self.block)?;
+        let counted = self
+            .draws
+            .iter()
+            .filter_map(|draw| draw.counted_by_azure(stage));
+        Some(AzureCheck {
+            counts: counted.fold(0, u64::saturating_add),
+            available: available
+                .supply(block.prefix(), supply.used_by_others)
+                .usable,
+        })
+    }
+
+    /// Addresses missing by the check Azure makes before it adds nodes. Unit: addresses.
     pub fn short_by_azure(&self, stage: Stage) -> u64 {
-        let Some((supply, block)) = self.supply.zip(self.block) else {
-            return 0;
-        };
-        let batch = limits::DYNAMIC_BATCH.value;
-        let counted = |draw: &Draw| {
-            let units = draw.stages.at(stage).unwrap_or_default();
-            let nodes = match stage {
-                Stage::Create | Stage::FullScale => units.nodes.steady,
-                Stage::Upgrade => units.nodes.all(),
-            };
-            match draw.consumer {
-                Consumer::Pool(_) => nodes.saturating_mul(batch),
-                _ => units.units,
-            }
-        };
-        let needed = self.draws.iter().map(counted).fold(0, u64::saturating_add);
-        let Supply { usable, .. } = Measure::Subnet.supply(block.prefix(), supply.used_by_others);
-        needed.saturating_sub(usable)
+        self.azure_check(stage).map_or(0, AzureCheck::short)
     }
 
     /// Units Azure would count at create if it scaled the pool of a line by itself: the pool at its most.
@@ -48,6 +69,23 @@ impl Range {
 }
 
 impl Draw {
+    /// Units Azure counts for the line at a stage; `None` where a field it needs cannot be read.
+    pub fn counted_by_azure(&self, stage: Stage) -> Option<u64> {
+        let units = (*self.stages.at(stage))?;
+        Some(match self.azure_per_node {
+            Some(per_node) => Self::nodes_for_azure(units, stage).saturating_mul(per_node),
+            None => units.units,
+        })
+    }
+
+    /// Nodes Azure counts: surge nodes only while an upgrade runs. Unit: nodes.
+    fn nodes_for_azure(units: Units, stage: Stage) -> u64 {
+        match stage {
+            Stage::Create | Stage::FullScale => units.nodes.steady,
+            Stage::Upgrade => units.nodes.all(),
+        }
+    }
+
     fn at_create_and_most(&self) -> Option<(Units, Units)> {
         self.stages.create.zip(self.stages.full_scale)
     }
@@ -58,6 +96,33 @@ mod tests {
     use super::Stage;
     use crate::ledger::Ledger;
     use crate::rules::sample::clean;
+
+    #[test]
+    fn a_node_subnet_node_counts_less_for_azure_than_it_is_documented_to_need() {
+        // W17: one node of 250 max pods was accepted in a /24, two and three were refused as
+        // 498 and 747 over 251; W21: three of 110 as 327 over 250, one address being in use.
+        let published = [
+            ("1", "250", "0", 249, 251, 251),
+            ("2", "250", "0", 498, 251, 502),
+            ("3", "250", "0", 747, 251, 753),
+            ("3", "110", "1", 327, 250, 333),
+        ];
+        for (count, max_pods, used, counts, available, needed) in published {
+            let plan = clean()
+                .with("/clusters/0/networkModel", "node-subnet")
+                .with("/virtualNetworks/0/subnets/0/usedAddresses", used)
+                .with("/clusters/0/nodePools/0/maxPods", max_pods)
+                .with("/clusters/0/nodePools/0/count", count);
+            let ledger = Ledger::of(&plan.read().plan);
+            let (_, nodes) = ledger.subnets().next().unwrap();
+            let check = nodes.azure_check(Stage::Create).unwrap();
+            assert_eq!((check.counts, check.available), (counts, available));
+            assert_eq!(nodes.demand.at(Stage::Create).needed, needed);
+            // A surge node counts while an upgrade runs.
+            let upgrade = nodes.azure_check(Stage::Upgrade).unwrap();
+            assert!(upgrade.counts > check.counts);
+        }
+    }
 
     #[test]
     fn the_check_before_creation_counts_a_batch_for_each_node() {

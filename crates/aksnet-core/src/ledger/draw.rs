@@ -46,6 +46,8 @@ pub struct Draw {
     pub consumer: Consumer,
     /// How much; `None` where a field it needs cannot be read.
     pub stages: PerStage<Option<Units>>,
+    /// Units Azure counts for each node in its own check; `None` where it counts the line as it is.
+    pub azure_per_node: Option<u64>,
 }
 
 /// How much a line draws.

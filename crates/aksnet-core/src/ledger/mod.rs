@@ -19,6 +19,7 @@ mod stage;
 mod step;
 mod verdict;
 
+pub use azure_count::AzureCheck;
 pub use draw::{Consumer, Draw, Units};
 pub use measure::{Measure, Supply};
 pub use models::{NodeDraw, Source, draws_of};

@@ -95,6 +95,7 @@ impl Draw {
             cluster,
             consumer,
             stages: PerStage::each(|_| Some(Units::fixed(units))),
+            azure_per_node: None,
         }
     }
 }

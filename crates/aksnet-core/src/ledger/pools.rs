@@ -164,6 +164,7 @@ impl Ledger {
                 cluster: Some(cluster),
                 consumer: Consumer::Pool(index),
                 stages,
+                azure_per_node: draw.by_azure,
             },
         );
         PoolLine {
@@ -191,6 +192,7 @@ impl NodeDraw {
             source: Source::NodeSubnet,
             at_create: ports,
             at_full_scale: ports,
+            by_azure: ports,
         }
     }
 
@@ -200,6 +202,7 @@ impl NodeDraw {
             source: Source::NodeSubnet,
             at_create: Some(1),
             at_full_scale: Some(1),
+            by_azure: Some(1),
         }
     }
 }

@@ -39,6 +39,7 @@ impl Ledger {
                         cluster: None,
                         consumer: Consumer::Subnet(place),
                         stages,
+                        azure_per_node: None,
                     },
                 );
             }

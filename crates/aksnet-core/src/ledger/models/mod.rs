@@ -33,15 +33,18 @@ pub struct NodeDraw {
     pub at_create: Option<u64>,
     /// Units of a node with every pod slot in use.
     pub at_full_scale: Option<u64>,
+    /// Units Azure counts for a node in its own check before it adds any.
+    pub by_azure: Option<u64>,
 }
 
 impl NodeDraw {
-    /// The same at every stage.
+    /// The same at every stage, for Azure too.
     const fn steady(source: Source, units: Option<u64>) -> Self {
         Self {
             source,
             at_create: units,
             at_full_scale: units,
+            by_azure: units,
         }
     }
 }

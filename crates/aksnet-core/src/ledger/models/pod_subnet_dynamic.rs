@@ -19,6 +19,7 @@ pub(super) fn draws(max_pods: Option<u64>) -> Vec<NodeDraw> {
             at_create: Some(batch),
             // Azure counts a batch for every node before it adds one, also where max pods is smaller.
             at_full_scale: max_pods.map(|pods| held(pods, pods).max(batch)),
+            by_azure: Some(batch),
         },
     ]
 }

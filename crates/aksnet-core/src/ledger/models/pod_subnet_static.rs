@@ -7,13 +7,18 @@ use alloc::{vec, vec::Vec};
 
 use super::super::measure::Measure;
 use super::{NodeDraw, Source};
+use crate::azure::limits;
 
 pub(super) fn draws(max_pods: Option<u64>) -> Vec<NodeDraw> {
     let block = Measure::block_size();
     let units = max_pods.map(|pods| pods.saturating_add(1).div_ceil(block).saturating_mul(block));
     vec![
         NodeDraw::steady(Source::NodeSubnet, Some(1)),
-        NodeDraw::steady(Source::PodSubnet, units),
+        NodeDraw {
+            // Azure counts a batch for every node, whatever whole blocks come to.
+            by_azure: Some(limits::DYNAMIC_BATCH.value),
+            ..NodeDraw::steady(Source::PodSubnet, units)
+        },
     ]
 }
 
