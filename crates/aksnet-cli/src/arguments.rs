@@ -74,6 +74,8 @@ pub(crate) enum Command {
     },
     /// Lists the fixes of a plan, or applies them
     Fix(Order),
+    /// Explains an error text of Azure: its code, its numbers, what would mend it
+    Explain(Message),
     /// Explains what plans are checked for
     Rules {
         /// One rule only, such as AKN201
@@ -96,6 +98,20 @@ pub(crate) struct Question {
     /// Max pods of a node; several with commas
     #[arg(long, value_delimiter = ',', default_values = COMMON_MAX_PODS)]
     pub(crate) max_pods: Vec<u64>,
+}
+
+/// What `explain` is given.
+#[derive(Args)]
+pub(crate) struct Message {
+    /// The text as az or the portal shows it, or - for standard input
+    #[arg(required_unless_present = "file")]
+    pub(crate) text: Option<String>,
+    /// Read the text from this file
+    #[arg(long, conflicts_with = "text")]
+    pub(crate) file: Option<PathBuf>,
+    /// Say what this plan has to do with it, too
+    #[arg(long, value_name = "PLAN")]
+    pub(crate) plan: Option<PathBuf>,
 }
 
 /// What `fix` is to do.

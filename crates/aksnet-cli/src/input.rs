@@ -74,6 +74,16 @@ pub(crate) fn name_of(path: &Path) -> String {
     }
 }
 
+/// Reads a text of any kind, or standard input for `-`; signs that are no UTF-8 are replaced.
+///
+/// # Errors
+///
+/// A file that cannot be read.
+pub(crate) fn text(path: &Path) -> Result<String> {
+    let bytes = bytes(path).with_context(|| format!("{} cannot be read", name_of(path)))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if !is_stdin(path) {
         return fs::read(path);

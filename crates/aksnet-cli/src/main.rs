@@ -6,6 +6,7 @@ mod arguments;
 mod capacity;
 mod check;
 mod compare;
+mod explain;
 mod fix;
 mod free;
 mod frontier;
@@ -46,6 +47,7 @@ fn run(arguments: &Arguments) -> Result<Outcome> {
         Command::Frontier(question) => frontier::run(question, format),
         Command::Free { plan, size, within } => free::run(plan, *size, *within, format),
         Command::Fix(order) => fix::run(order, format),
+        Command::Explain(message) => explain::run(message, format),
         Command::Rules { id } => rules::run(id.as_deref(), format),
     }
 }

@@ -11,7 +11,7 @@ use crate::input::Subject;
 pub(crate) enum Outcome {
     /// No finding fails.
     Good,
-    /// A finding fails, or nothing fits.
+    /// A finding fails, nothing fits, or an error text is not recognised.
     Bad,
     /// The plan, or a field of it, cannot be read.
     Unreadable,

@@ -6,7 +6,7 @@
 //! Each module knows only those before it:
 //!
 //! ```text
-//! cidr <- azure <- model <- ledger <- sizing <- rules <- report
+//! cidr <- azure <- model <- ledger <- sizing <- rules <- report <- ingest
 //! ```
 #![no_std]
 #![forbid(unsafe_code)]
@@ -15,6 +15,7 @@ extern crate alloc;
 
 pub mod azure;
 pub mod cidr;
+pub mod ingest;
 pub mod ledger;
 pub mod model;
 pub mod report;

@@ -5,6 +5,7 @@
 )]
 
 mod check;
+mod explain;
 mod fix;
 mod questions;
 mod run;

@@ -153,6 +153,9 @@ sources! {
     /// What Azure's own check counts for nodes that hold their pods' addresses.
     PREFLIGHT_COUNT: "Azure Kubernetes Service, issue 1795",
         "https://github.com/Azure/AKS/issues/1795", "2026-08-21";
+    /// More addresses on a network interface than Azure allows.
+    SECONDARY_ADDRESSES: "Azure aks-engine, issue 1741",
+        "https://github.com/Azure/aks-engine/issues/1741", "2026-08-21";
     /// A scale-up that wanted more addresses than a subnet had left.
     SCALE_UP_ALL_OR_NOTHING: "Azure Kubernetes Service, issue 2531",
         "https://github.com/Azure/AKS/issues/2531", "2026-08-21";
