@@ -2,6 +2,7 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod hostile;
 pub mod plans;
 pub mod simulator;
 pub mod sketch;

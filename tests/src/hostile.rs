@@ -1,0 +1,93 @@
+//! What may be done with any input at all: nothing here may panic or run on.
+//!
+//! The fuzz targets and the bounded test of CI call the same functions.
+
+use aksnet_core::cidr::{Block, Block6, parse_address};
+use aksnet_core::ledger::Ledger;
+use aksnet_core::model::{Edit, KubernetesVersion, MaxSurge, PlanDraft, Value};
+use aksnet_core::report::Report;
+use aksnet_core::rules::{Evidence, check};
+use aksnet_core::sizing;
+
+/// Any bytes as a plan file: read, written, checked, compared, mended.
+///
+/// # Panics
+///
+/// Where the engine breaks a promise: what is written reads back the same, a report is plain
+/// data, a fix names fields that are there.
+#[expect(
+    clippy::expect_used,
+    reason = "a broken promise is what the fuzzers look for"
+)]
+pub fn plan_file(bytes: &[u8]) {
+    let Ok(value) = serde_json::from_slice::<Value>(bytes) else {
+        return;
+    };
+    let Ok(draft) = PlanDraft::from_value(&value) else {
+        return;
+    };
+    let written = serde_json::to_string(&draft).expect("a draft is plain data");
+    let again: Value = serde_json::from_str(&written).expect("what is written is JSON");
+    assert_eq!(PlanDraft::from_value(&again).as_ref(), Ok(&draft));
+    serde_json::to_string(&Report::of(&draft)).expect("a report is plain data");
+    let plan = draft.read().plan;
+    for cluster in 0..plan.clusters.len().min(2) {
+        sizing::compare(&plan, cluster);
+    }
+    let findings = check(&Evidence::of(&plan, &Ledger::of(&plan)));
+    for fix in findings
+        .into_iter()
+        .filter_map(|finding| finding.fix)
+        .take(8)
+    {
+        let mut mended = draft.clone();
+        mended
+            .apply(&fix.edits)
+            .expect("a fix names fields that are there");
+        Report::of(&mended);
+    }
+}
+
+/// Any text in every parser of single values, and as the path and value of an edit.
+///
+/// # Panics
+///
+/// Where a parser breaks a promise: what it reads displays and reads back the same, what it
+/// suggests can be read, an edit that fails changes nothing.
+pub fn text(text: &str) {
+    match Block::parse(text) {
+        Ok(block) => assert_eq!(Block::parse(&block.to_string()), Ok(block)),
+        Err(wrong) => readable(wrong.suggestion(), |meant| Block::parse(meant).is_ok()),
+    }
+    match Block6::parse(text) {
+        Ok(block) => assert_eq!(Block6::parse(&block.to_string()), Ok(block)),
+        Err(wrong) => readable(wrong.suggestion(), |meant| Block6::parse(meant).is_ok()),
+    }
+    if let Err(wrong) = parse_address(text) {
+        readable(wrong.suggestion(), |meant| parse_address(meant).is_ok());
+    }
+    if let Some(surge) = MaxSurge::parse(text) {
+        assert!(surge.nodes_of(7) <= 7);
+    }
+    KubernetesVersion::parse(text);
+    edit(text.split_once('\n').unwrap_or((text, "")));
+}
+
+fn readable(suggestion: Option<String>, reads: impl Fn(&str) -> bool) {
+    if let Some(meant) = suggestion {
+        assert!(reads(&meant), "{meant:?} is suggested and cannot be read");
+    }
+}
+
+fn edit((path, value): (&str, &str)) {
+    let before = PlanDraft::default();
+    let mut draft = before.clone();
+    match draft.apply(&[Edit::text(path.to_owned(), value)]) {
+        Ok(()) => drop(draft.read()),
+        Err(_) => assert_eq!(draft, before),
+    }
+    if draft.rename(path, value).is_ok() {
+        draft.duplicate(path);
+        draft.shift(path, 0);
+    }
+}
