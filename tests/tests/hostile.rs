@@ -43,7 +43,11 @@ const TOKENS: [&str; 12] = [
 
 /// A plan with a few tokens put into it, or bytes taken out.
 fn changed() -> impl Strategy<Value = Vec<u8>> {
-    let change = (any::<prop::sample::Index>(), 0..TOKENS.len(), 0..12_usize);
+    let change = (
+        any::<prop::sample::Index>(),
+        prop::sample::select(&TOKENS[..]),
+        0..12_usize,
+    );
     (
         any::<prop::sample::Index>(),
         prop::collection::vec(change, 1..6),
@@ -52,8 +56,8 @@ fn changed() -> impl Strategy<Value = Vec<u8>> {
             let mut bytes = plan.get(&PLANS[..]).clone();
             for (place, token, cut) in changes {
                 let place = place.index(bytes.len().max(1)).min(bytes.len());
-                let end = (place + cut).min(bytes.len());
-                bytes.splice(place..end, TOKENS[token].bytes());
+                let end = place.saturating_add(cut).min(bytes.len());
+                bytes.splice(place..end, token.bytes());
             }
             bytes
         })
