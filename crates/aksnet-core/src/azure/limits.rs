@@ -179,7 +179,7 @@ limits! {
     /// Subnet for VPN and ExpressRoute gateways that is advised.
     GATEWAY_SUBNET = 27 "prefix length", Medium, AKS_BASELINE;
     /// Subnet for Azure Route Server that is advised.
-    ROUTE_SERVER_SUBNET = 27 "prefix length", Low, ROUTE_SERVER;
+    ROUTE_SERVER_SUBNET = 27 "prefix length", Medium, ROUTE_SERVER;
 
     /// Outbound ports of one public address of the load balancer.
     PORTS_PER_ADDRESS = 64000 "ports per public address", High, LOAD_BALANCER;

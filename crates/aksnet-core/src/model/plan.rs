@@ -154,6 +154,8 @@ pub struct Cluster {
     pub pod_cidr6: Setting<Block6>,
     /// Place of the IPv6 pod range in `podCidrs`.
     pub pod_cidr6_place: Option<usize>,
+    /// Everything in `podCidrs`; places are those of the draft.
+    pub pod_cidr_list: Vec<Prefix>,
     /// Range of the services.
     pub service_cidr: Setting<Block>,
     /// Place of the service range in `serviceCidrs`, where the draft gives that list.
@@ -162,6 +164,8 @@ pub struct Cluster {
     pub service_cidr6: Setting<Block6>,
     /// Place of the IPv6 service range in `serviceCidrs`.
     pub service_cidr6_place: Option<usize>,
+    /// Everything in `serviceCidrs`; places are those of the draft.
+    pub service_cidr_list: Vec<Prefix>,
     /// Address of the DNS service.
     pub dns_service_ip: Setting<Ipv4Addr>,
     /// Docker bridge range of an older plan.

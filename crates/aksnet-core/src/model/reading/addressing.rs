@@ -35,6 +35,7 @@ pub(super) struct BothFamilies<T> {
     pub(super) place: Option<usize>,
     pub(super) block6: Setting<Block6>,
     pub(super) place6: Option<usize>,
+    pub(super) list: Vec<Prefix>,
 }
 
 impl<T> BothFamilies<T> {
@@ -45,6 +46,7 @@ impl<T> BothFamilies<T> {
             place: self.place,
             block6: self.block6,
             place6: self.place6,
+            list: self.list,
         }
     }
 }
@@ -143,6 +145,7 @@ fn read_range(
         place,
         block6,
         place6,
+        list: prefixes,
     }
 }
 

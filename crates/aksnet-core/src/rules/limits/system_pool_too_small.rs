@@ -66,6 +66,11 @@ pub(super) fn enlarge(
     if pool.max_count.given().is_some_and(|most| most < nodes) {
         return None;
     }
+    // Too few pod slots are no matter where there is no node; then they would be one.
+    let slots = count.saturating_mul(pool.max_pods.value()?);
+    if slots < limits::POOL_POD_SLOTS.value && pool.count.value() == Some(0) {
+        return None;
+    }
     let mut edits = vec![Edit::number(place.path(field), nodes)];
     if field != "count" && pool.count.given().is_some_and(|given| given < nodes) {
         edits.push(Edit::number(place.path("count"), nodes));

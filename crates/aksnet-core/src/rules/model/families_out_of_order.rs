@@ -1,13 +1,9 @@
 //! AKN621: pod or service ranges that do not match the address families.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-    vec,
-};
+use alloc::{format, string::ToString, vec};
 
 use crate::azure::sources;
-use crate::model::Edit;
+use crate::model::{Edit, NetworkModel, Prefix};
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::{Findings, Fix};
 use crate::rules::rule::{Rule, Severity};
@@ -26,73 +22,60 @@ pub(super) static FAMILIES_OUT_OF_ORDER: Rule = Rule {
     check,
 };
 
-/// A list of ranges: what it is called, where it stands, and its ranges with their places.
-struct Ranges {
-    list: &'static str,
-    path: String,
-    v4: Option<(usize, String)>,
-    v6: Option<(usize, String)>,
-}
-
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     for (place, cluster) in evidence.clusters() {
-        let pods = Ranges {
-            list: "podCidrs",
-            path: format!("/clusters/{place}/podCidrs"),
-            v4: listed(cluster.pod_cidr_place, cluster.pod_cidr.given()),
-            v6: listed(cluster.pod_cidr6_place, cluster.pod_cidr6.given()),
-        };
-        let services = Ranges {
-            list: "serviceCidrs",
-            path: format!("/clusters/{place}/serviceCidrs"),
-            v4: listed(cluster.service_cidr_place, cluster.service_cidr.given()),
-            v6: listed(cluster.service_cidr6_place, cluster.service_cidr6.given()),
-        };
-        for ranges in [pods, services] {
-            let name = &cluster.name;
-            let list = ranges.list;
-            let (message, fix) = match (cluster.dual_stack, &ranges.v4, &ranges.v6) {
-                (true, Some((v4, _)), Some((v6, _))) if v6 < v4 => (
-                    format!("{list} of {name} has IPv6 before IPv4"),
-                    swapped(&ranges),
-                ),
-                (true, Some(_), None) => (
-                    format!("{list} of {name} has no IPv6 range beside the IPv4 one"),
-                    None,
-                ),
-                (true, None, Some(_)) => (
-                    format!("{list} of {name} has no IPv4 range before the IPv6 one"),
-                    None,
-                ),
-                (false, _, Some((v6, block))) => (
-                    format!(
-                        "{list} of {name} has the IPv6 range {block}; its families are IPv4 alone"
-                    ),
-                    Some(Fix {
-                        title: format!("Drop {block}"),
-                        edits: vec![Edit::remove(format!("{}/{v6}", ranges.path))],
-                    }),
-                ),
-                _ => continue,
+        // Where pods live in subnets there are no pod CIDRs to match: AKN610.
+        let of_pods = cluster
+            .model
+            .value()
+            .is_some_and(NetworkModel::uses_pod_cidr);
+        let pods = of_pods.then_some(("podCidrs", &cluster.pod_cidr_list));
+        let services = ("serviceCidrs", &cluster.service_cidr_list);
+        for (key, list) in pods.into_iter().chain([services]) {
+            let Some(wrong) = mismatch(list, cluster.dual_stack) else {
+                continue;
             };
-            out.report(ranges.path, message, fix);
+            let path = format!("/clusters/{place}/{key}");
+            out.report(
+                path.clone(),
+                format!("{key} of {} {wrong}", cluster.name),
+                in_order(&path, list, cluster.dual_stack),
+            );
         }
     }
 }
 
-fn listed<B: ToString>(place: Option<usize>, block: Option<B>) -> Option<(usize, String)> {
-    Some((place?, block?.to_string()))
+/// How a list does not match the families; `None` where it does, is empty, or cannot be read.
+fn mismatch(list: &[Prefix], dual_stack: bool) -> Option<&'static str> {
+    let v4 = |prefix: &Prefix| prefix.v4().is_some();
+    match list {
+        [] => None,
+        _ if list.contains(&Prefix::Unknown) => None,
+        [first, second] if dual_stack && v4(first) && !v4(second) => None,
+        [only] if !dual_stack && v4(only) => None,
+        _ if !dual_stack => Some("is to hold one IPv4 range; its families are IPv4 alone"),
+        [first, second] if !v4(first) && v4(second) => Some("has IPv6 before IPv4"),
+        _ => Some("is to hold an IPv4 range and then an IPv6 one"),
+    }
 }
 
-/// The same two ranges, IPv4 first.
-fn swapped(ranges: &Ranges) -> Option<Fix> {
-    let ((first, v4), (second, v6)) = (ranges.v4.as_ref()?, ranges.v6.as_ref()?);
+/// The first range of each family, IPv4 first; everything else goes.
+fn in_order(path: &str, list: &[Prefix], dual_stack: bool) -> Option<Fix> {
+    let v4 = list.iter().find_map(|prefix| prefix.v4())?.to_string();
+    let wanted = if dual_stack {
+        vec![v4, list.iter().find_map(|prefix| prefix.v6())?.to_string()]
+    } else {
+        vec![v4]
+    };
+    let surplus = (wanted.len()..list.len()).rev();
+    let put = wanted
+        .iter()
+        .enumerate()
+        .map(|(place, block)| Edit::text(format!("{path}/{place}"), block));
+    let removed = surplus.map(|place| Edit::remove(format!("{path}/{place}")));
     Some(Fix {
-        title: format!("Put {v4} before {v6}"),
-        edits: vec![
-            Edit::text(format!("{}/{second}", ranges.path), v4),
-            Edit::text(format!("{}/{first}", ranges.path), v6),
-        ],
+        title: format!("Keep {}", wanted.join(" and ")),
+        edits: put.chain(removed).collect(),
     })
 }
 
@@ -133,15 +116,23 @@ mod tests {
     fn each_family_has_a_range() {
         let families = ["IPv4", "IPv6"];
         for pods in ["10.244.0.0/16", "fd00:2::/64"] {
-            assert_eq!(with_pods(&families, &[pods]).found("AKN621").len(), 1);
+            let found = with_pods(&families, &[pods]).found("AKN621");
+            assert_eq!(
+                found[0].message,
+                "podCidrs of aks is to hold an IPv4 range and then an IPv6 one"
+            );
+            assert_eq!(found[0].fix, None);
         }
+        let three = ["10.244.0.0/16", "fd00:2::/64", "fd00:3::/64"];
+        let (mended, _) = with_pods(&families, &three).mended("AKN621");
+        assert_eq!(mended.clusters[0].pod_cidrs, three[..2]);
     }
 
     #[test]
     fn a_range_without_its_family_is_dropped() {
         let plan = with_pods(&[], &["10.244.0.0/16", "fd00:2::/64"]);
         let (mended, fix) = plan.mended("AKN621");
-        assert_eq!(fix.title, "Drop fd00:2::/64");
+        assert_eq!(fix.title, "Keep 10.244.0.0/16");
         assert_eq!(mended.clusters[0].pod_cidrs, ["10.244.0.0/16"]);
         assert_eq!(mended.findings(), []);
     }

@@ -4,9 +4,11 @@ use alloc::{collections::BTreeMap, format, vec};
 
 use crate::azure::{limits, sources};
 use crate::cidr::Block6;
-use crate::model::{Edit, Plan, Subnet, SubnetId};
+use crate::model::{Edit, Subnet, SubnetId};
+use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::{Findings, Fix};
+
 use crate::rules::rule::{Rule, Severity};
 
 pub(super) static NODE_SUBNET_WITHOUT_IPV6: Rule = Rule {
@@ -49,14 +51,14 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                 "{cluster} has IPv6 beside IPv4, and {} has no IPv6 range",
                 subnet.name
             ),
-            add_range(plan, id, subnet),
+            add_range(evidence, id, subnet),
         );
     }
 }
 
 /// The first free /64 of the VNet's IPv6 space, added to the subnet.
-fn add_range(plan: &Plan, id: SubnetId, subnet: &Subnet) -> Option<Fix> {
-    let block = free_range(plan, id.vnet)?;
+fn add_range(evidence: &Evidence<'_>, id: SubnetId, subnet: &Subnet) -> Option<Fix> {
+    let block = free_range(evidence, id.vnet)?;
     let list = format!(
         "/virtualNetworks/{}/subnets/{}/addressPrefixes",
         id.vnet, id.subnet
@@ -65,7 +67,7 @@ fn add_range(plan: &Plan, id: SubnetId, subnet: &Subnet) -> Option<Fix> {
     let edits = if subnet.place_in_list.is_some() {
         vec![added]
     } else {
-        let single = plan.subnet_path(id);
+        let single = evidence.plan.subnet_path(id);
         vec![
             Edit::text(format!("{list}/-"), &subnet.block?),
             added,
@@ -78,19 +80,17 @@ fn add_range(plan: &Plan, id: SubnetId, subnet: &Subnet) -> Option<Fix> {
     })
 }
 
-fn free_range(plan: &Plan, vnet: usize) -> Option<Block6> {
-    let vnet = plan.virtual_networks.get(vnet)?;
-    let taken = || vnet.subnets.iter().filter_map(|subnet| subnet.block6);
-    // As many places as there are subnets, and one more: one of them is free.
-    let places = u128::try_from(vnet.subnets.len()).ok()?;
-    vnet.prefixes
-        .iter()
-        .filter_map(|prefix| prefix.v6())
-        .find_map(|space| {
-            (0..=places)
-                .map_while(|place| space.subblock(limits::IPV6_SUBNET.prefix(), place))
-                .find(|block| !taken().any(|other| other.overlaps(*block)))
-        })
+fn free_range(evidence: &Evidence<'_>, vnet: usize) -> Option<Block6> {
+    let network = evidence.plan.virtual_networks.get(vnet)?;
+    let subnets = &evidence.layout().vnet(vnet)?.subnets;
+    // As many places as there are subnets, and one more: one of them is free, but for larger ones.
+    let places = u128::try_from(network.subnets.len()).ok()?;
+    let mut spaces = network.prefixes.iter().filter_map(|prefix| prefix.v6());
+    spaces.find_map(|space| {
+        (0..=places)
+            .map_while(|place| space.subblock(limits::IPV6_SUBNET.prefix(), place))
+            .find(|block| subnets.met(AnyBlock::V6(*block)).is_none())
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! AKN610: a pod CIDR for pods that live in a subnet.
 
-use alloc::{format, vec};
+use alloc::format;
 
 use crate::azure::sources;
 use crate::model::{Edit, NetworkModel};
@@ -32,9 +32,15 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             continue;
         };
         let path = evidence.plan.pod_cidr_path(place);
+        let listed = cluster.pod_cidr_list.iter().enumerate();
+        let places = listed.filter(|(_, prefix)| prefix.v4().is_some()).rev();
+        let single = format!("/clusters/{place}/podCidr");
+        let edits = places
+            .map(|(index, _)| Edit::remove(format!("{single}s/{index}")))
+            .chain([Edit::remove(single.clone())]);
         let fix = Fix {
             title: format!("Drop the pod CIDR {pods}"),
-            edits: vec![Edit::remove(path.clone())],
+            edits: edits.collect(),
         };
         out.report(
             path,

@@ -35,7 +35,12 @@ pub(super) fn add(evidence: &Evidence<'_>, pools: &[PoolPlace<'_>]) -> Option<Fi
         Edit::text(at("name"), &name),
         Edit::text(at("addressPrefix"), &block),
     ];
-    // A pool that names no subnet takes the only one for pods: not this one, which is not made for it.
+    // A pool that names no subnet takes the only one for pods: never this one, which is not
+    // made for it, and no longer its own where there were two.
+    let has_one = network
+        .subnets
+        .iter()
+        .any(|subnet| subnet.purpose == Some(Purpose::Pods));
     let others_look = evidence.pools().any(|other| {
         other.cluster.vnet == Some(vnet)
             && other.pool.pod_subnet_missing
@@ -43,7 +48,7 @@ pub(super) fn add(evidence: &Evidence<'_>, pools: &[PoolPlace<'_>]) -> Option<Fi
                 .iter()
                 .any(|one| (one.cluster_place, one.place) == (other.cluster_place, other.place))
     });
-    if !others_look {
+    if !others_look && !has_one {
         edits.push(Edit::text(at("purpose"), Purpose::Pods.as_str()));
     }
     edits.extend(

@@ -1,9 +1,6 @@
 //! AKN618: a kubenet cluster whose route table another cluster uses too.
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    format,
-};
+use alloc::{collections::BTreeMap, format, string::String};
 
 use crate::azure::sources;
 use crate::model::{NetworkModel, SubnetId};
@@ -27,7 +24,7 @@ pub(super) static ROUTE_TABLE_SHARED: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    let mut users: BTreeMap<&str, BTreeSet<(usize, SubnetId)>> = BTreeMap::new();
+    let mut users: BTreeMap<&str, BTreeMap<(usize, SubnetId), String>> = BTreeMap::new();
     for place in evidence.pools() {
         let subnet = place.pool.node_subnet;
         let table = subnet
@@ -37,12 +34,13 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             users
                 .entry(table)
                 .or_default()
-                .insert((place.cluster_place, id));
+                .entry((place.cluster_place, id))
+                .or_insert_with(|| place.path("vnetSubnet"));
         }
     }
     for (table, clusters) in users {
         let mut told: Option<usize> = None;
-        for (place, id) in &clusters {
+        for ((place, id), path) in &clusters {
             let cluster = evidence
                 .plan
                 .clusters
@@ -50,7 +48,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                 .filter(|cluster| cluster.model.value() == Some(NetworkModel::Kubenet));
             // Two clusters in one subnet are AKN606.
             let other = clusters
-                .iter()
+                .keys()
                 .find(|(other, subnet)| other != place && subnet != id)
                 .and_then(|(other, _)| evidence.plan.clusters.get(*other));
             let (Some(cluster), Some(other)) = (cluster, other) else {
@@ -61,10 +59,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                 continue;
             }
             out.report(
-                format!(
-                    "/virtualNetworks/{}/subnets/{}/routeTable",
-                    id.vnet, id.subnet
-                ),
+                path.clone(),
                 format!(
                     "{} uses kubenet with route table {table}, and {} uses that table too",
                     cluster.name, other.name
@@ -107,7 +102,7 @@ mod tests {
             found[0].message,
             "aks uses kubenet with route table rt-aks, and aks-two uses that table too"
         );
-        assert_eq!(found[0].subject, "/virtualNetworks/0/subnets/0/routeTable");
+        assert_eq!(found[0].subject, "/clusters/0/nodePools/0/vnetSubnet");
         let (mended, _) = plan.mended("AKN618");
         assert_eq!(mended.found("AKN618"), []);
         assert_eq!(two("kubenet", "kubenet", "rt-aks").found("AKN618").len(), 2);

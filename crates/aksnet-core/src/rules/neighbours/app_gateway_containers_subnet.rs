@@ -48,7 +48,9 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         out.report(
             evidence.plan.subnet_path(id),
             format!("{} is a /{own}; {reason}", subnet.name),
-            resize(evidence, id, right),
+            // What others draw on it may need all of it.
+            resize(evidence, id, right)
+                .filter(|_| own > right || evidence.ledger.of_subnet(id).is_none()),
         );
     }
 }

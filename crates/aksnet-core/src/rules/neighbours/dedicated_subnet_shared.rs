@@ -27,14 +27,14 @@ pub(super) static DEDICATED_SUBNET_SHARED: Rule = Rule {
     check,
 };
 
-/// The service that has the subnet to itself, by its purpose, its name or its use.
-fn owner(subnet: &Subnet, uses: &[Use]) -> Option<Purpose> {
+/// Services that have the subnet to themselves, by their use, its name or its purpose.
+fn owners<'a>(subnet: &Subnet, uses: &'a [Use]) -> impl Iterator<Item = Purpose> + use<'a> {
     let by_name = named(&subnet.name).map(|service| service.purpose);
-    let by_use = uses.iter().map(|one| one.purpose);
-    by_use
+    uses.iter()
+        .map(|one| one.purpose)
         .chain(by_name)
         .chain(subnet.purpose)
-        .find(|purpose| has_to_itself(*purpose))
+        .filter(|purpose| has_to_itself(*purpose))
 }
 
 const fn has_to_itself(purpose: Purpose) -> bool {
@@ -56,21 +56,17 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         let Some(subnet) = evidence.plan.subnet(id) else {
             continue;
         };
-        let Some(owner) = owner(subnet, &uses) else {
-            continue;
-        };
-        let mut told: Option<Purpose> = None;
-        for other in uses.iter().filter(|one| one.purpose != owner) {
-            // Once for each kind of guest, however many pools there are of it.
-            if told.replace(other.purpose) == Some(other.purpose) {
+        for guest in &uses {
+            let mut others = owners(subnet, &uses).filter(|owner| *owner != guest.purpose);
+            let Some(owner) = others.next() else {
                 continue;
-            }
+            };
             out.report(
-                other.path.clone(),
+                guest.path.clone(),
                 format!(
                     "{} of {} are in {}, which {} has to itself",
-                    capital(other.purpose),
-                    other.user,
+                    capital(guest.purpose),
+                    guest.user,
                     subnet.name,
                     match owner {
                         Purpose::ApiServer => "the API server",

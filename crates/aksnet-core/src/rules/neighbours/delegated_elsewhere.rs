@@ -1,6 +1,6 @@
 //! AKN709: a subnet delegated to another service than the one that needs it.
 
-use alloc::{format, vec};
+use alloc::{format, vec, vec::Vec};
 
 use super::tenant::{subnets, title, uses};
 use crate::azure::delegations::{API_SERVERS, APP_GATEWAY_CONTAINERS, Delegation, VIRTUAL_NODES};
@@ -43,21 +43,23 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     for (id, subnet) in subnets(evidence.plan) {
         let of_subnet = uses.get(&id).map_or(&[][..], |uses| uses.as_slice());
         let used = of_subnet.iter().map(|one| one.purpose);
-        let mut asked = used
+        let asked: Vec<(Purpose, &Delegation)> = used
             .chain(subnet.purpose)
-            .filter_map(|purpose| Some((purpose, needed(purpose)?)));
-        let (Some((purpose, service)), Some(given)) = (asked.next(), &subnet.delegation) else {
+            .filter_map(|purpose| Some((purpose, needed(purpose)?)))
+            .collect();
+        let Some(given) = &subnet.delegation else {
             continue;
         };
-        if service.is(given) {
+        let Some((purpose, service)) = asked.iter().find(|(_, service)| !service.is(given)) else {
             continue;
-        }
+        };
         let path = format!(
             "/virtualNetworks/{}/subnets/{}/delegation",
             id.vnet, id.subnet
         );
-        // With nodes in it too, no delegation is right.
-        let alone = !of_subnet.iter().any(|one| one.purpose == Purpose::Nodes);
+        // With nodes in it too, or two services, no delegation is right.
+        let alone = !of_subnet.iter().any(|one| one.purpose == Purpose::Nodes)
+            && asked.iter().all(|(_, other)| other == service);
         let fix = alone.then(|| Fix {
             title: format!("Delegate {} to {}", subnet.name, service.service),
             edits: vec![Edit::text(path.clone(), service.service)],
@@ -67,7 +69,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             format!(
                 "{} is delegated to {given}; {} need {}",
                 subnet.name,
-                title(purpose),
+                title(*purpose),
                 service.service
             ),
             fix,

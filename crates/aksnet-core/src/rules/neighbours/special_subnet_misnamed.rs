@@ -2,7 +2,7 @@
 
 use alloc::{format, vec};
 
-use super::tenant::{NAMED, named, subnets, title, uses};
+use super::tenant::{NAMED, is_named_by_clusters, named, subnets, title};
 use crate::azure::sources;
 use crate::model::{Edit, Purpose, Subnet, SubnetId};
 use crate::rules::evidence::Evidence;
@@ -24,14 +24,12 @@ pub(super) static SPECIAL_SUBNET_MISNAMED: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    let uses = uses(evidence);
     for (id, subnet) in subnets(evidence.plan) {
         let Some(purpose) = subnet.purpose else {
             continue;
         };
         let path =
             |field: &str| format!("/virtualNetworks/{}/subnets/{}/{field}", id.vnet, id.subnet);
-        let used = uses.contains_key(&id);
         let asked = NAMED.iter().find(|service| service.purpose == purpose);
         match (asked, named(&subnet.name)) {
             (Some(asked), found) if found.is_none_or(|found| found.purpose != purpose) => {
@@ -49,7 +47,9 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                         subnet.name,
                         title(purpose)
                     ),
-                    Some(fix).filter(|_| !used && is_free(evidence, id, name)),
+                    Some(fix).filter(|_| {
+                        is_free(evidence, id, name) && !is_named_by_clusters(evidence, id)
+                    }),
                 );
             }
             (None, Some(found)) if purpose != Purpose::Other => out.report(

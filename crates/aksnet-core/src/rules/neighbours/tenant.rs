@@ -146,3 +146,20 @@ pub(super) fn uses(evidence: &Evidence<'_>) -> BTreeMap<SubnetId, Vec<Use>> {
     }
     uses
 }
+
+/// Whether a cluster or a pool names the subnet, even where its model makes no use of it.
+pub(super) fn is_named_by_clusters(evidence: &Evidence<'_>, id: SubnetId) -> bool {
+    let by_pool = evidence.pools().any(|place| {
+        let pool = place.pool;
+        [pool.node_subnet, pool.pod_subnet, pool.pod_subnet_elsewhere].contains(&Some(id))
+    });
+    by_pool
+        || evidence.clusters().any(|(_, cluster)| {
+            [
+                cluster.api_server_subnet,
+                cluster.virtual_nodes_subnet,
+                cluster.internal_load_balancer_subnet,
+            ]
+            .contains(&Some(id))
+        })
+}
