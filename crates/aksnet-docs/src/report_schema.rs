@@ -31,7 +31,13 @@ mod tests {
         let schema: serde_json::Value = serde_json::from_str(&page().unwrap().text).unwrap();
         let required = schema["required"].as_array().unwrap();
         for key in [
-            "aksnet", "verdict", "clusters", "findings", "errors", "defaults",
+            "aksnet",
+            "verdict",
+            "clusters",
+            "findings",
+            "errors",
+            "defaults",
+            "assumptions",
         ] {
             assert!(required.contains(&key.into()), "{key}");
         }

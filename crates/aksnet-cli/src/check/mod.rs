@@ -1,5 +1,6 @@
 //! `aksnet check`: verdicts, findings, and the sums behind them.
 
+mod assumptions;
 pub(crate) mod fields;
 mod findings;
 mod sums;
@@ -39,6 +40,7 @@ fn write(subject: &Subject, sheet: &mut Sheet) {
         sums::write(subject, place, sheet);
     }
     fields::write_defaults(&subject.report.defaults, sheet);
+    assumptions::write(&subject.report.assumptions, sheet);
     if !subject.report.errors.is_empty() {
         sheet.gap();
         fields::write_errors(&subject.report.errors, sheet);

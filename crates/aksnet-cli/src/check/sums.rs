@@ -5,7 +5,7 @@ use aksnet_core::model::Plan;
 use aksnet_core::rules::grouped;
 
 use crate::input::Subject;
-use crate::sheet::{BOLD, SOFT, Sheet};
+use crate::sheet::{BOLD, RED, SOFT, Sheet};
 use crate::table::{Cell, Table, left, right};
 use crate::words;
 
@@ -67,6 +67,15 @@ fn sum(plan: &Plan, cluster: usize, range: &Range, sheet: &mut Sheet) {
     }));
     let smallest = |stage| right(words::prefix(range.smallest_prefix(stage)));
     table.row(with_label(left("Smallest prefix that works"), smallest));
+    let differs = |stage: &Stage| {
+        let check = range.azure_check(*stage);
+        check.is_some_and(|check| check.counts != range.demand.at(*stage).needed)
+    };
+    if Stage::ALL.iter().any(differs) {
+        table.row(with_label(left("Azure's own check counts"), |stage| {
+            azure_check(range, stage)
+        }));
+    }
     table.write(4, sheet);
 }
 
@@ -127,6 +136,16 @@ fn rest(range: &Range, stage: Stage) -> Cell {
         (Some(_), 0) => right(format!("{} left", grouped(range.left(stage)))).styled(style),
         (Some(_), short) => right(format!("{} short", grouped(short))).styled(style),
     }
+}
+
+/// "747 of 251": what Azure would count and find before it adds nodes.
+fn azure_check(range: &Range, stage: Stage) -> Cell {
+    let Some(check) = range.azure_check(stage) else {
+        return right(dash());
+    };
+    let (counts, available) = (grouped(check.counts), grouped(check.available));
+    let style = if check.short() > 0 { RED } else { SOFT };
+    right(format!("{counts} of {available}")).styled(style)
 }
 
 /// A line for each limit; that of a pool only where it is near, since every pool has one.

@@ -48,6 +48,7 @@ Where the addresses of aks-contoso-prod go
     Usable                               251                 251                  251
     Left or short                     3 left            59 short            214 short
     Smallest prefix that works           /24                 /23                  /23
+    Azure's own check counts      232 of 251          290 of 251           377 of 251
 ";
     assert!(said.out.contains(expected), "{}", said.out);
 }
@@ -64,6 +65,10 @@ Taken where the plan says nothing
   /clusters/0/loadBalancer/managedOutboundIPs      1             AKS default
   /clusters/0/loadBalancer/allocatedOutboundPorts  0             AKS default
   /clusters/0/nodePools/0/maxSurge                 10%           AKS default
+
+Disputed numbers, as counted here
+  default max surge: 10 percent of the pool, not 1 node
+    At /clusters/0/nodePools/0/maxSurge
 ";
     assert!(said.out.ends_with(defaults), "{}", said.out);
 }
@@ -98,7 +103,13 @@ fn json_of_check_is_the_report() {
     let report = said.json();
     let keys: Vec<_> = report.as_object().unwrap().keys().collect();
     let expected = [
-        "aksnet", "clusters", "defaults", "errors", "findings", "verdict",
+        "aksnet",
+        "assumptions",
+        "clusters",
+        "defaults",
+        "errors",
+        "findings",
+        "verdict",
     ];
     assert_eq!(keys, expected);
     let range = &report["clusters"][0]["ranges"][0];

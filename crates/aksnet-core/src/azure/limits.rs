@@ -122,9 +122,20 @@ limits! {
     DEFAULT_MAX_SURGE = 10 "percent of the pool", High, AKS_API;
 
     /// Addresses a Node Subnet node takes on top of one for every pod it may run: its own.
-    NODE_SUBNET_NODE = 1 "address per node on top of max pods", High, PLAN_IP_ADDRESSING;
+    NODE_SUBNET_NODE = 1 "address more than max pods", High, PLAN_IP_ADDRESSING;
     /// Addresses fewer than max pods that Azure's own check counts for a Node Subnet node, by the reports since 2020.
-    PREFLIGHT_NODE_SUBNET = 1 "address per node less than max pods", Medium, PREFLIGHT_COUNT;
+    PREFLIGHT_NODE_SUBNET = 1 "address less than max pods", Medium, PREFLIGHT_COUNT;
+    /// Max surge of a pool that states none, by pages that still give the older default.
+    DEFAULT_MAX_SURGE_OLDER = 1 "node", Medium, ROLLING_UPGRADE;
+    /// Max pods of a Pod Subnet pool that states none, by the newer planning table.
+    DEFAULT_MAX_PODS_POD_SUBNET_TABLE = 110 "pods per node", Medium, PLAN_IP_ADDRESSING;
+    /// Pods of an Overlay cluster up to which AKS is known to scale, by the older page.
+    OVERLAY_PODS_OLDER = 250_000 "pods per cluster", Medium, PLAN_POD_NETWORKING;
+    /// Addresses an idle node may hold where an older agent counts the network container's own beside the batch.
+    DYNAMIC_IDLE_OLDER = 17 "addresses", Low, IPAM_MATH;
+    /// Blocks of a static pod subnet that are lost, where what no page says is not assumed.
+    STATIC_BLOCKS_LOST_UNSAID = 0 "blocks per subnet", Low, POD_SUBNET_STATIC;
+
     /// Block of the pod CIDR that an Overlay or kubenet node takes.
     NODE_POD_BLOCK = 24 "prefix length", High, OVERLAY;
     /// Addresses a node asks for at a time under dynamic allocation.

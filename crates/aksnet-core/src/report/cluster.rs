@@ -128,8 +128,30 @@ pub struct StageReport {
     pub short: u64,
     /// The longest prefix that would do; `null` where none does or the range has no size.
     pub smallest_prefix: Option<u8>,
+    /// Azure's own check before it adds nodes; absent for ranges it does not check.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub azure_check: Option<AzureCheckReport>,
     /// The lines.
     pub draws: Vec<DrawReport>,
+}
+
+/// What Azure's own check before it adds nodes counts, which is not what the plan needs.
+///
+/// It leaves surge nodes out but for an upgrade, and counts less for a node than is documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AzureCheckReport {
+    /// Units it counts: "Pre-allocated IPs" in its message.
+    pub counts: u64,
+    /// Units it finds: "IPs available" in its message.
+    pub available: u64,
+    /// Whether it accepts the plan.
+    pub accepts: bool,
 }
 
 /// A line of a range.

@@ -2,13 +2,16 @@
 //!
 //! Page, command line and scripts show the same report; none of them computes.
 
+mod assumption;
 mod cluster;
 mod finding;
 mod of;
 mod rule;
 
+pub use assumption::Assumption;
 pub use cluster::{
-    CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport, StageReport,
+    AzureCheckReport, CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport,
+    StageReport,
 };
 pub use finding::{FindingReport, SourceReport};
 pub use rule::{EventReport, LimitReport, RuleReport};
@@ -39,4 +42,6 @@ pub struct Report {
     pub errors: Vec<FieldError>,
     /// Values the plan leaves out, and what was taken in their place.
     pub defaults: Vec<DefaultUsed>,
+    /// Disputed numbers the plan was counted with, and the other number of each.
+    pub assumptions: Vec<Assumption>,
 }

@@ -3,8 +3,10 @@
 use alloc::{string::ToString, vec::Vec};
 
 use super::Report;
+use super::assumption::assumptions;
 use super::cluster::{
-    CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport, StageReport,
+    AzureCheckReport, CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport,
+    StageReport,
 };
 use crate::ledger::{Consumer, Draw, Ledger, PerStage, Range, Stage, Units, Verdict};
 use crate::model::{FORMAT, NetworkModel, Plan, PlanDraft, Reading};
@@ -32,6 +34,7 @@ impl Report {
             clusters,
             findings: findings.into_iter().map(Into::into).collect(),
             errors: reading.errors,
+            assumptions: assumptions(plan),
             defaults: reading.defaults,
         }
     }
@@ -89,6 +92,11 @@ fn range(plan: &Plan, range: &Range, cluster: usize) -> RangeReport {
         needed: range.demand.at(stage).needed,
         short: range.short(stage),
         smallest_prefix: range.smallest_prefix(stage),
+        azure_check: range.azure_check(stage).map(|check| AzureCheckReport {
+            counts: check.counts,
+            available: check.available,
+            accepts: check.short() == 0,
+        }),
         draws: range
             .draws
             .iter()
