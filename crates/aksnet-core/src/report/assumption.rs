@@ -54,8 +54,11 @@ static OF_POOLS: &[(&Dispute, OfPool)] = &[
     }),
 ];
 
+/// Whether the two numbers of a dispute make a difference for a cluster.
+type OfCluster = fn(&Cluster) -> bool;
+
 /// Disputes about clusters, each with the clusters for which the two numbers differ.
-static OF_CLUSTERS: &[(&Dispute, fn(&Cluster) -> bool)] = &[(&disputes::OVERLAY_PODS, |cluster| {
+static OF_CLUSTERS: &[(&Dispute, OfCluster)] = &[(&disputes::OVERLAY_PODS, |cluster| {
     let pods = cluster.pools.iter();
     let pods = pods.filter_map(|pool| pods_at(pool, Stage::FullScale));
     let most = disputes::OVERLAY_PODS.used.value;
