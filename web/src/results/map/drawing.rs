@@ -65,23 +65,29 @@ pub(super) struct Words {
     pub(super) anchor: &'static str,
     /// How it looks, and on which width of page it shows.
     pub(super) class: &'static str,
-    /// On which width of page it is shown.
-    pub(super) room: Room,
+    /// On which widths of page it is shown.
+    pub(super) pages: Pages,
 }
 
-/// On which width of page there is room for something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Room {
-    /// On none.
-    Nowhere,
-    /// On a phone alone, where on a wide one something else says the same.
-    Thin,
-    /// On one with more room than most.
-    Roomy,
-    /// On any but a phone.
-    Wide,
-    /// On any.
-    Everywhere,
+/// A choice of widths of page: a phone, any wider page, a page with room.
+pub(super) type Pages = [bool; 3];
+
+/// All of them.
+pub(super) const EVERYWHERE: Pages = [true; 3];
+/// All but a phone.
+pub(super) const WIDE: Pages = [false, true, true];
+/// A phone alone.
+pub(super) const THIN: Pages = [true, false, false];
+
+/// Where a line of text stands, and how it looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// Left edge.
+    pub(super) x: u64,
+    /// Base line.
+    pub(super) y: u64,
+    /// How it looks.
+    pub(super) class: &'static str,
 }
 
 /// A part of a row, and the row below that magnifies it.
@@ -95,15 +101,9 @@ pub(super) struct Lens {
     pub(super) part: (u64, u64),
 }
 
-/// Where there is room for so many letters in so much of a figure's width.
-pub(super) fn room(width: u64, letters: usize) -> Room {
-    let [thin, wide, roomy] = widths_of(letters, FIGURE).map(|needed| needed <= width);
-    match (thin, wide, roomy) {
-        (true, ..) => Room::Everywhere,
-        (_, true, _) => Room::Wide,
-        (.., true) => Room::Roomy,
-        _ => Room::Nowhere,
-    }
+/// On which widths of page so many letters fit into so much of a figure's width.
+pub(super) fn pages(width: u64, letters: usize) -> Pages {
+    widths_of(letters, FIGURE).map(|needed| needed <= width)
 }
 
 /// The width of so many letters on each width of page.
@@ -138,11 +138,53 @@ impl Drawing {
         });
     }
 
-    /// Adds a line of text, where there is room for it.
+    /// Adds a line of text, if it is shown anywhere.
     pub(super) fn words(&mut self, words: Words) {
-        if words.room != Room::Nowhere {
+        if words.pages.contains(&true) {
             self.words.push(words);
         }
+    }
+
+    /// Adds the first of some texts that fits into a width, on each width of page its own.
+    pub(super) fn fitted(&mut self, spot: Spot, width: u64, texts: &[String]) {
+        for (text, pages) in first_fitting(texts, width, FIGURE) {
+            self.words(Words {
+                x: spot.x,
+                y: spot.y,
+                text,
+                anchor: "",
+                class: spot.class,
+                pages,
+            });
+        }
+    }
+}
+
+/// Some texts, each with the widths of page on which it is the first that fits into a width.
+pub(super) fn first_fitting(texts: &[String], width: u64, of: [u64; 3]) -> Vec<(String, Pages)> {
+    let mut taken: Pages = [false; 3];
+    let fitting = texts.iter().map(|text| {
+        let mut pages = widths_of(text.chars().count(), of).map(|needed| needed <= width);
+        for (page, taken) in pages.iter_mut().zip(&mut taken) {
+            *page &= !*taken;
+            *taken |= *page;
+        }
+        (text.clone(), pages)
+    });
+    fitting.collect()
+}
+
+/// The classes that show something on some widths of page.
+const fn shown_on(pages: Pages) -> &'static str {
+    match pages {
+        [true, true, true] => "",
+        [false, true, true] => "wide",
+        [false, false, true] => "wide roomy",
+        [false, true, false] => "wide tight",
+        [true, true, false] => "tight",
+        // Nothing is narrower on the widest page than on the one before.
+        [true, false, _] => "thin",
+        [false, false, false] => "vh",
     }
 }
 
@@ -212,27 +254,44 @@ fn bar(mark: &Mark, picked: Option<&str>) -> Html {
 }
 
 fn text(words: &Words) -> Html {
-    let page = match words.room {
-        Room::Thin => Some("thin"),
-        Room::Wide => Some("wide"),
-        Room::Roomy => Some("wide roomy"),
-        Room::Nowhere | Room::Everywhere => None,
-    };
     html! {
-        <text x={in_percent(words.x)} y={words.y.to_string()} class={classes!(words.class, words.anchor, page)}>{ &words.text }</text>
+        <text x={in_percent(words.x)} y={words.y.to_string()} class={classes!(words.class, words.anchor, shown_on(words.pages))}>{ &words.text }</text>
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Room, WHOLE, room};
+    use super::{Drawing, Spot, WHOLE, pages};
 
     #[test]
     fn text_is_shown_where_it_fits() {
-        assert_eq!(room(WHOLE, 10), Room::Everywhere);
-        assert_eq!(room(20_000, 10), Room::Wide);
-        assert_eq!(room(12_500, 10), Room::Roomy);
-        assert_eq!(room(3_000, 10), Room::Nowhere);
-        assert_eq!(room(WHOLE, usize::MAX), Room::Nowhere);
+        assert_eq!(pages(WHOLE, 10), [true; 3]);
+        assert_eq!(pages(20_000, 10), [false, true, true]);
+        assert_eq!(pages(12_500, 10), [false, false, true]);
+        assert_eq!(pages(3_000, 10), [false; 3]);
+        assert_eq!(pages(WHOLE, usize::MAX), [false; 3]);
+    }
+
+    #[test]
+    fn a_shorter_text_stands_in_where_the_longer_one_does_not_fit() {
+        let mut drawing = Drawing::default();
+        let spot = Spot {
+            x: 0,
+            y: 0,
+            class: "",
+        };
+        drawing.fitted(spot, 13_000, &["snet-nodes".to_owned(), "nodes".to_owned()]);
+        let shown: Vec<(&str, [bool; 3])> = drawing
+            .words
+            .iter()
+            .map(|words| (words.text.as_str(), words.pages))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("snet-nodes", [false, false, true]),
+                ("nodes", [true, true, false])
+            ]
+        );
     }
 }

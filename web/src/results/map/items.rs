@@ -27,6 +27,8 @@ pub(super) struct Space {
 pub(super) struct Subnet {
     /// Its name.
     pub(super) name: String,
+    /// Its name without what all subnets of the VNet begin with.
+    pub(super) short: String,
     /// Its range in the draft, as a JSON Pointer.
     pub(super) path: String,
     /// Its range.
@@ -71,6 +73,7 @@ pub(super) fn spaces_of(outcome: &Outcome, first: Option<usize>) -> Vec<Space> {
             })
             .collect();
         subnets.sort_by_key(|subnet| subnet.block);
+        shorten(&mut subnets);
         for (prefix, block) in vnet.blocks() {
             let inside = subnets.iter().filter(|subnet| block.contains(subnet.block));
             found.push(Space {
@@ -112,12 +115,33 @@ fn of_subnet(outcome: &Outcome, id: SubnetId) -> Option<Subnet> {
     let drawn = range.map_or(0, |range| range.demand.create.needed);
     Some(Subnet {
         name: subnet.name.clone(),
+        short: subnet.name.clone(),
         path: outcome.plan.subnet_path(id),
         block,
         kept: supply.reserved,
         used: drawn.saturating_add(supply.used_by_others),
         needs: range.and_then(needs),
     })
+}
+
+/// Drops what all names begin with, up to a dash: of "snet-nodes" and "snet-pods", "snet-".
+fn shorten(subnets: &mut [Subnet]) {
+    let beginning = subnets.first().and_then(|subnet| {
+        let end = subnet.name.find('-')?;
+        subnet.name.get(..=end).map(str::to_owned)
+    });
+    let Some(beginning) = beginning.filter(|_| subnets.len() > 1) else {
+        return;
+    };
+    let same = |subnet: &Subnet| {
+        let rest = subnet.name.strip_prefix(&beginning);
+        rest.is_some_and(|rest| !rest.is_empty())
+    };
+    if subnets.iter().all(same) {
+        for subnet in subnets {
+            subnet.short = subnet.short.split_off(beginning.len());
+        }
+    }
 }
 
 fn needs(range: &Range) -> Option<Needs> {
@@ -136,5 +160,27 @@ impl Subnet {
     /// Addresses the plan may use, those in use among them.
     pub(super) const fn usable(&self) -> u64 {
         self.block.size().saturating_sub(self.kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spaces_of;
+    use crate::results::example::{contoso, outcome};
+
+    #[test]
+    fn what_all_names_begin_with_can_be_dropped() {
+        let spaces = spaces_of(&outcome(&contoso()), Some(1));
+        let short = |place: usize| {
+            let subnets = spaces[place].subnets.iter();
+            subnets
+                .map(|subnet| subnet.short.as_str())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(short(0), ["nodes", "ingress", "apiserver", "endpoints"]);
+        assert_eq!(
+            short(1),
+            ["AzureFirewallSubnet", "AzureBastionSubnet", "GatewaySubnet"]
+        );
     }
 }

@@ -3,7 +3,7 @@
 use aksnet_core::cidr::Block;
 use aksnet_core::rules::grouped;
 
-use super::drawing::{Drawing, Room, WHOLE, Words, room};
+use super::drawing::{Drawing, Pages, THIN, WHOLE, WIDE, Words, pages};
 use super::items::Subnet;
 use super::vnet::share;
 use crate::results::scale::thousandths;
@@ -89,7 +89,7 @@ fn end(
         text: format!("/{prefix} ends"),
         anchor: if x > 95_000 { "end" } else { "mid" },
         class: "",
-        room: if x < 4_000 { Room::Nowhere } else { Room::Wide },
+        pages: if x < 4_000 { [false; 3] } else { WIDE },
     });
 }
 
@@ -99,29 +99,29 @@ fn words(drawing: &mut Drawing, stages: [u64; 3], short: [u64; 3], from: u64, to
     let text = format!("{create} to start, {upgrade} to upgrade, {full} at full");
     let class = if short == [0; 3] { "d" } else { "bad" };
     let free = WHOLE.saturating_sub(from).saturating_sub(1_000);
-    let beside = room(free, text.chars().count()) != Room::Nowhere;
-    let mut say = |x: u64, y: u64, room: Room| {
+    let [_, wide, roomy] = pages(free, text.chars().count());
+    let mut say = |x: u64, y: u64, pages: Pages| {
         drawing.words(Words {
             x,
             y,
             text: text.clone(),
             anchor: "",
             class,
-            room,
+            pages,
         });
     };
+    say(
+        from.saturating_add(1_000),
+        top.saturating_add(9),
+        [false, wide, roomy],
+    );
     // On a phone the names of the prefixes are left out, and their line is free.
-    let line = top.saturating_add(25);
-    if beside {
-        say(
-            from.saturating_add(1_000),
-            top.saturating_add(9),
-            Room::Wide,
-        );
-        say(0, line, Room::Thin);
-        return top.saturating_add(28);
-    }
+    say(0, top.saturating_add(25), THIN);
     let below = top.saturating_add(40);
-    say(0, below, Room::Everywhere);
-    below.saturating_add(4)
+    say(0, below, [false, !wide, !roomy]);
+    if wide && roomy {
+        top.saturating_add(28)
+    } else {
+        below.saturating_add(4)
+    }
 }

@@ -3,7 +3,7 @@
 use aksnet_core::azure::ranges;
 use aksnet_core::cidr::Block;
 
-use super::drawing::{Drawing, RULER, Room, WHOLE, Words, widths_of};
+use super::drawing::{Drawing, EVERYWHERE, RULER, WHOLE, WIDE, Words, first_fitting, widths_of};
 use super::overlaps::{Kind, Overlap, Span};
 use super::vnet::share;
 use crate::results::amount::listed;
@@ -157,11 +157,7 @@ fn axis(drawing: &mut Drawing, block: Block) {
             text: beginning(part),
             anchor: "",
             class: "m",
-            room: if quarter % 2 == 0 {
-                Room::Everywhere
-            } else {
-                Room::Wide
-            },
+            pages: if quarter % 2 == 0 { EVERYWHERE } else { WIDE },
         });
     }
 }
@@ -227,17 +223,11 @@ fn label(
 ) {
     let text = span.block.to_string();
     let widths = widths_of(text.len().saturating_add(1), RULER);
-    let [thin, wide, roomy] = taken;
-    let pages = [
-        (roomy, Room::Roomy),
-        (wide, Room::Wide),
-        (thin, Room::Everywhere),
-    ];
     // Towards the middle of the ruler first.
     let late = bar.0 > WHOLE.div_euclid(2);
     let mut side = None;
-    let mut room = Room::Nowhere;
-    for ((taken, page), width) in pages.into_iter().zip(widths.into_iter().rev()) {
+    let mut pages = [false; 3];
+    for ((taken, page), width) in taken.iter_mut().zip(&mut pages).zip(widths).rev() {
         // On the widest page it takes either side; on the others it stays there.
         let place = match side {
             None => beside(bar, width, late, taken).or_else(|| beside(bar, width, !late, taken)),
@@ -247,7 +237,7 @@ fn label(
             break;
         };
         side = Some(left);
-        room = page;
+        *page = true;
         taken.push(at);
     }
     let (x, width) = bar;
@@ -263,7 +253,7 @@ fn label(
         text,
         anchor: if left { "end" } else { "" },
         class: "m",
-        room,
+        pages,
     });
 }
 
@@ -299,31 +289,33 @@ fn magnify(overlap: &Overlap, spans: &[Span]) -> Option<Magnified> {
     drawing.mark("kept", (0, WHOLE), (0, 16), &larger.path);
     drawing.mark("ovl", across, (0, 16), &larger.path);
     drawing.mark("ovl", across, (22, 16), &smaller.path);
-    let text = match (larger.kind, smaller.kind) {
+    let note = match (larger.kind, smaller.kind) {
         (Kind::Services | Kind::Pods(_), Kind::Connected(_))
-        | (Kind::Connected(_), Kind::Services | Kind::Pods(_)) => {
-            format!("{}, out of reach for pods", smaller.block)
-        }
-        _ => smaller.block.to_string(),
+        | (Kind::Connected(_), Kind::Services | Kind::Pods(_)) => ", out of reach for pods",
+        _ => "",
     };
+    let block = smaller.block.to_string();
     let end = across.0.saturating_add(across.1);
-    let right = end < 55_000;
-    drawing.words(Words {
-        x: if right {
-            end.saturating_add(900)
-        } else {
-            across.0.saturating_sub(900)
-        },
-        y: 34,
-        text,
-        anchor: if right { "" } else { "end" },
-        class: "m",
-        room: if right || across.0 > 35_000 {
-            Room::Everywhere
-        } else {
-            Room::Nowhere
-        },
-    });
+    let right = WHOLE.saturating_sub(end) >= across.0;
+    let free = if right {
+        WHOLE.saturating_sub(end)
+    } else {
+        across.0
+    };
+    for (text, pages) in first_fitting(&[format!("{block}{note}"), block], free, RULER) {
+        drawing.words(Words {
+            x: if right {
+                end.saturating_add(900)
+            } else {
+                across.0.saturating_sub(900)
+            },
+            y: 34,
+            text,
+            anchor: if right { "" } else { "end" },
+            class: "m",
+            pages,
+        });
+    }
     Some(Magnified {
         names: [
             format!("{} {}", larger.name, larger.block),

@@ -3,7 +3,7 @@
 use aksnet_core::cidr::Block;
 use aksnet_core::rules::grouped;
 
-use super::drawing::{Drawing, Lens, Room, WHOLE, Words, room};
+use super::drawing::{Drawing, Lens, Spot, WHOLE, Words, pages};
 use super::items::{Space, Subnet};
 use super::needs;
 use super::zoom::is_seen;
@@ -156,19 +156,17 @@ impl Row {
 
     /// Names inside the subnets, and how much is free between them.
     fn names(&self, drawing: &mut Drawing, subnets: &[&Subnet]) {
-        let base = self.y.saturating_add(17);
+        let y = self.y.saturating_add(17);
         for subnet in subnets {
             let (x, width) = self.clipped(subnet.block);
-            drawing.words(Words {
+            let spot = Spot {
                 x: x.saturating_add(800),
-                y: base,
-                room: room(width, subnet.name.chars().count()),
-                text: subnet.name.clone(),
-                anchor: "",
+                y,
                 class: "in",
-            });
+            };
+            drawing.fitted(spot, width, &[subnet.name.clone(), subnet.short.clone()]);
         }
-        self.gaps(drawing, subnets, base);
+        self.gaps(drawing, subnets, y);
     }
 
     /// How much is free between subnets.
@@ -189,7 +187,7 @@ impl Row {
                 drawing.words(Words {
                     x: x.saturating_add(width.div_euclid(2)),
                     y: base,
-                    room: room(width, text.chars().count()),
+                    pages: pages(width, text.chars().count()),
                     text,
                     anchor: "mid",
                     class: "",
@@ -212,31 +210,24 @@ impl Row {
             let next = seen.get(place.saturating_add(1));
             let end = next.map_or(WHOLE, |next| self.clipped(next.block).0);
             let width = end.saturating_sub(x);
-            let short = tail(subnet.block, whole);
+            let range = tail(subnet.block, whole);
+            let (used, usable) = (grouped(subnet.used), grouped(subnet.usable()));
+            let mut ranges = vec![range.clone()];
             // Of a subnet of somebody else it is not known how much is used.
-            let long = match (subnet.used, subnet.needs) {
-                (0, None) => short.clone(),
-                (used, _) => format!(
-                    "{short}, {} of {} used",
-                    grouped(used),
-                    grouped(subnet.usable())
-                ),
-            };
-            let fits = |text: &str| room(width, text.chars().count());
-            let (range, at) = match fits(&long) {
-                Room::Nowhere => (short.clone(), fits(&short)),
-                at => (long, at),
-            };
-            let words = |text: String, down: u64, class: &'static str, room: Room| Words {
+            if subnet.used > 0 || subnet.needs.is_some() {
+                ranges.insert(0, format!("{range}, {used} of {usable} used"));
+            }
+            let spot = |down: u64, class: &'static str| Spot {
                 x,
                 y: base.saturating_add(down),
-                text,
-                anchor: "",
                 class,
-                room,
             };
-            drawing.words(words(subnet.name.clone(), 0, "d", fits(&subnet.name)));
-            drawing.words(words(range, 15, "", at));
+            drawing.fitted(
+                spot(0, "d"),
+                width,
+                &[subnet.name.clone(), subnet.short.clone()],
+            );
+            drawing.fitted(spot(15, ""), width, &ranges);
         }
         let lines = if seen.is_empty() { 0 } else { 34 };
         self.y.saturating_add(self.height).saturating_add(lines)
@@ -314,7 +305,6 @@ fn title(space: &Space) -> String {
 mod tests {
     use super::{Drawing, draw, overlaps, tail};
     use crate::results::example::{contoso, outcome};
-    use crate::results::map::drawing::Room;
     use crate::results::map::items::{Space, spaces_of};
     use crate::results::map::zoom::busy;
     use aksnet_core::cidr::Block;
@@ -391,7 +381,7 @@ mod tests {
             "vnet-spoke 10.240.0.0/16: 4 subnets. snet-nodes 10.240.0.0/24 is 59 addresses \
              short to upgrade and 214 at full scale. 65,232 of 65,536 addresses are free."
         );
-        assert!(spoke.words.iter().all(|words| words.room != Room::Nowhere));
+        assert!(spoke.words.iter().all(|words| words.pages.contains(&true)));
     }
 
     #[test]
