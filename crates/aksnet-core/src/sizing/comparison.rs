@@ -1,12 +1,12 @@
 //! The same workload in every network model.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
 
 use super::capacity::{Question, capacity};
 use crate::azure::ranges;
 use crate::cidr::{Block, Fit, allocate};
 use crate::ledger::{Ledger, PerStage, Range, RangeKind, Stage, Verdict};
-use crate::model::{NetworkModel, Plan, Setting, Subnet, SubnetId};
+use crate::model::{Cluster, NetworkModel, Plan, Setting, Subnet, SubnetId, VirtualNetwork};
 
 /// The same workload in every model, in the order in which models are offered.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +90,7 @@ pub struct PodRange {
 
 /// Writes the workload of a cluster into six ledgers.
 pub fn compare(plan: &Plan, cluster: usize) -> Option<Comparison> {
+    let plan = &neighbourhood(plan, cluster);
     let subject = plan.clusters.get(cluster)?;
     let lacks_pod_subnet = subject.pools.iter().any(|pool| pool.pod_subnet.is_none());
     let assumed = subject
@@ -109,6 +110,61 @@ pub fn compare(plan: &Plan, cluster: usize) -> Option<Comparison> {
         })
         .collect();
     Some(Comparison { rows, assumed })
+}
+
+/// The plan without what draws on none of the VNets a cluster draws on; places stay as they are.
+///
+/// A plan of fifty clusters is written into eight ledgers here, and nearly all of it to no end.
+fn neighbourhood(plan: &Plan, cluster: usize) -> Plan {
+    let near: BTreeSet<usize> = plan
+        .clusters
+        .get(cluster)
+        .into_iter()
+        .flat_map(vnets_of)
+        .collect();
+    let networks = plan.virtual_networks.iter().enumerate();
+    let networks = networks.map(|(place, vnet)| {
+        if near.contains(&place) {
+            return vnet.clone();
+        }
+        VirtualNetwork {
+            subnets: Vec::new(),
+            ..vnet.clone()
+        }
+    });
+    let clusters = plan.clusters.iter().enumerate();
+    let clusters = clusters.map(|(place, other)| {
+        let mut other = other.clone();
+        if place != cluster && !vnets_of(&other).any(|vnet| near.contains(&vnet)) {
+            other.pools.clear();
+            other.api_server_subnet = None;
+            other.internal_load_balancer_subnet = None;
+        }
+        other
+    });
+    Plan {
+        name: String::new(),
+        virtual_networks: networks.collect(),
+        connected_ranges: Vec::new(),
+        clusters: clusters.collect(),
+    }
+}
+
+/// VNets a cluster has something in.
+fn vnets_of(cluster: &Cluster) -> impl Iterator<Item = usize> + '_ {
+    let subnets = [
+        cluster.api_server_subnet,
+        cluster.internal_load_balancer_subnet,
+    ];
+    let pools = cluster
+        .pools
+        .iter()
+        .flat_map(|pool| [pool.node_subnet, pool.pod_subnet]);
+    let subnets = subnets.into_iter().chain(pools).flatten();
+    cluster
+        .vnet
+        .into_iter()
+        .chain(subnets.map(|subnet| subnet.vnet))
 }
 
 /// The plan with that cluster in another model, everything else the same.
@@ -230,4 +286,38 @@ fn drawn(ledger: &Ledger, cluster: usize, of: impl Fn(RangeKind) -> bool) -> Opt
         sum = sum.saturating_add(own(range)?);
     }
     (!ledger.clusters.get(cluster)?.unresolved).then_some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+    use crate::rules::sample::clean;
+
+    #[test]
+    fn clusters_elsewhere_change_nothing_and_those_in_the_same_subnet_do() {
+        let alone = compare(&clean().read().plan, 0);
+        let beside = |vnet: &str, subnet: &str| {
+            let plan = clean()
+                .with("/virtualNetworks/1/name", "vnet-far")
+                .with("/virtualNetworks/1/addressPrefixes/0", "10.99.0.0/16")
+                .with("/virtualNetworks/1/subnets/0/name", "snet-far")
+                .with("/virtualNetworks/1/subnets/0/addressPrefix", "10.99.0.0/24")
+                .with("/clusters/1/name", "aks-other")
+                .with("/clusters/1/networkModel", "overlay")
+                .with("/clusters/1/virtualNetwork", vnet)
+                .with("/clusters/1/nodePools/0/name", "system")
+                .with("/clusters/1/nodePools/0/count", "100")
+                .with("/clusters/1/nodePools/0/vnetSubnet", subnet);
+            compare(
+                &plan
+                    .with("/clusters/0/virtualNetwork", "vnet-spoke")
+                    .read()
+                    .plan,
+                0,
+            )
+        };
+        assert!(alone.is_some());
+        assert_eq!(beside("vnet-far", "snet-far"), alone);
+        assert_ne!(beside("vnet-spoke", "snet-nodes"), alone);
+    }
 }

@@ -159,11 +159,17 @@ impl Row {
         let y = self.y.saturating_add(17);
         for subnet in subnets {
             let (x, width) = self.clipped(subnet.block);
+            // Nothing can be read on the dark marks of the kept addresses.
+            let kept = |units: u64| thousandths(units, self.block.size());
+            let x = x.saturating_add(kept(subnet.kept.saturating_sub(1)));
+            let width = width.saturating_sub(kept(subnet.kept));
             let spot = Spot {
-                x: x.saturating_add(800),
+                x: x.saturating_add(600),
                 y,
                 class: "in",
             };
+            // Bold letters are wider.
+            let width = width.saturating_mul(9).div_euclid(10);
             drawing.fitted(spot, width, &[subnet.name.clone(), subnet.short.clone()]);
         }
         self.gaps(drawing, subnets, y);
