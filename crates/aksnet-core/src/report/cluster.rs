@@ -128,8 +128,7 @@ pub struct StageReport {
     pub short: u64,
     /// The longest prefix that would do; `null` where none does or the range has no size.
     pub smallest_prefix: Option<u8>,
-    /// Azure's own check before it adds nodes; absent for ranges it does not check.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    /// Azure's own check before it adds nodes; `null` for ranges it does not check.
     pub azure_check: Option<AzureCheckReport>,
     /// The lines.
     pub draws: Vec<DrawReport>,
