@@ -12,7 +12,12 @@ pub fn root() -> PathBuf {
     manifest.parent().unwrap_or(manifest).to_path_buf()
 }
 
+/// The end of the name of a plan that is deployed already, beside one that is to take its place.
+const BASELINE: &str = ".baseline.json";
+
 /// The plan files of a folder, by name; none where there is no such folder.
+///
+/// Baselines stand beside the plans they belong to and are not among them.
 ///
 /// # Errors
 ///
@@ -22,13 +27,20 @@ pub fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if folder.exists() {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|end| end == "json") {
+            let is_baseline = path.to_string_lossy().ends_with(BASELINE);
+            if path.extension().is_some_and(|end| end == "json") && !is_baseline {
                 found.push(path);
             }
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// The file of the plan that is deployed already, where a plan has one beside it.
+pub fn baseline(plan: &Path) -> Option<PathBuf> {
+    let name = plan.file_name()?.to_str()?.strip_suffix(".json")?;
+    Some(plan.with_file_name(format!("{name}{BASELINE}"))).filter(|path| path.exists())
 }
 
 /// The plan in a file.

@@ -24,7 +24,9 @@ fn every_plan() -> Vec<PathBuf> {
         folders.extend(entries.flatten().map(|entry| entry.path()));
     }
     let plans = folders.iter().map(|folder| plans::in_folder(folder));
-    plans.flat_map(Result::unwrap_or_default).collect()
+    let plans: Vec<PathBuf> = plans.flat_map(Result::unwrap_or_default).collect();
+    let baselines = plans.iter().filter_map(|plan| plans::baseline(plan));
+    plans.iter().cloned().chain(baselines).collect()
 }
 
 /// What a schema says against a value, with where.

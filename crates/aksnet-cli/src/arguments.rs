@@ -40,6 +40,16 @@ pub(crate) enum Command {
     Check {
         /// Plan file, or - for standard input
         plan: PathBuf,
+        /// Plan that is deployed already: says what of it cannot be changed so
+        #[arg(long, value_name = "PLAN")]
+        baseline: Option<PathBuf>,
+    },
+    /// Shows what changes between two plans, and what Azure accepts of it
+    Diff {
+        /// Plan that is deployed already, or - for standard input
+        old: PathBuf,
+        /// Plan that is to take its place, or - for standard input
+        new: PathBuf,
     },
     /// Says how many nodes and pods fit, and what allows no more
     Capacity {

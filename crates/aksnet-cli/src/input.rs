@@ -8,7 +8,7 @@ use aksnet_core::ledger::Ledger;
 use aksnet_core::model::{FieldError, Plan, PlanDraft, Value};
 use aksnet_core::report::Report;
 use aksnet_core::rules::{self, Evidence};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 /// A plan, as typed and as understood.
 pub(crate) struct Subject {
@@ -41,7 +41,28 @@ pub(crate) fn read(path: &Path) -> Result<Subject> {
     Ok(Subject::of(draft, misfits))
 }
 
+/// Reads a plan that is deployed already and the one that is to take its place.
+///
+/// # Errors
+///
+/// Those of [`read`], and standard input for both.
+pub(crate) fn read_both(old: &Path, new: &Path) -> Result<(Subject, Subject)> {
+    if is_stdin(old) && is_stdin(new) {
+        bail!("standard input holds one plan; give the other one as a file");
+    }
+    Ok((read(old)?, read(new)?))
+}
+
 impl Subject {
+    /// Asks the rules again, now that it is known what is deployed already.
+    pub(crate) fn set_beside(&mut self, baseline: &Self) {
+        let evidence = Evidence::against(&self.plan, &self.ledger, &baseline.plan);
+        let findings = rules::check(&evidence);
+        let mut reading = self.draft.read();
+        reading.errors.clone_from(&self.report.errors);
+        self.report = Report::from_parts(reading, &self.ledger, findings);
+    }
+
     /// Asks the engine for everything; `misfits` are errors of the file's shape.
     pub(crate) fn of(draft: PlanDraft, misfits: Vec<FieldError>) -> Self {
         let mut reading = draft.read();

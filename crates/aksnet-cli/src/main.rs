@@ -6,6 +6,7 @@ mod arguments;
 mod capacity;
 mod check;
 mod compare;
+mod diff;
 mod explain;
 mod fix;
 mod free;
@@ -40,7 +41,8 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = arguments.format;
     match &arguments.command {
-        Command::Check { plan } => check::run(plan, format),
+        Command::Check { plan, baseline } => check::run(plan, baseline.as_deref(), format),
+        Command::Diff { old, new } => diff::run(old, new, format),
         Command::Capacity { plan } => capacity::run(plan, format),
         Command::Size { plan } => size::run(plan, format),
         Command::Compare { plan, cluster } => compare::run(plan, cluster.as_deref(), format),

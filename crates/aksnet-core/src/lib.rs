@@ -6,7 +6,7 @@
 //! Each module knows only those before it:
 //!
 //! ```text
-//! cidr <- azure <- model <- ledger <- sizing <- rules <- report <- ingest
+//! cidr <- azure <- model <- ledger <- sizing <- change <- rules <- report <- ingest
 //! ```
 #![no_std]
 #![forbid(unsafe_code)]
@@ -14,6 +14,7 @@
 extern crate alloc;
 
 pub mod azure;
+pub mod change;
 pub mod cidr;
 pub mod ingest;
 pub mod ledger;

@@ -15,6 +15,9 @@ use crate::page::Page;
 /// Lines of a plan that is shown as a whole; a longer one is named.
 const SHOWN_LINES: usize = 80;
 
+/// The end of the name of a plan that is deployed already, beside one that is to take its place.
+const BASELINE: &str = ".baseline.json";
+
 /// Everything there is to know about a rule.
 pub(crate) fn page(root: &Path, rule: &Rule) -> Result<Page> {
     let mut text = format!(
@@ -104,7 +107,10 @@ fn example(root: &Path, rule: &Rule) -> Result<PathBuf> {
         names.push(entry?.file_name());
     }
     names.sort();
-    let fires = |name: &OsString| name.to_string_lossy().starts_with("fires-");
+    let fires = |name: &OsString| {
+        let name = name.to_string_lossy();
+        name.starts_with("fires-") && !name.ends_with(BASELINE)
+    };
     let first = names.into_iter().find(fires);
     first
         .map(|name| folder.join(name))
@@ -114,10 +120,12 @@ fn example(root: &Path, rule: &Rule) -> Result<PathBuf> {
 /// The plan, and what the planner says of it.
 fn show(root: &Path, rule: &Rule, path: &Path, text: &mut String) -> Result<()> {
     let name = path.display();
-    let json = fs::read_to_string(root.join(path)).with_context(|| format!("reading {name}"))?;
-    let value: Value = serde_json::from_str(&json).with_context(|| format!("reading {name}"))?;
-    let (draft, _) = PlanDraft::gather(&value);
-    let report = Report::of(&draft);
+    let (draft, json) = read(&root.join(path))?;
+    let baseline = baseline(root, path);
+    let report = match &baseline {
+        Some(baseline) => Report::against(&draft, &read(&root.join(baseline))?.0),
+        None => Report::of(&draft),
+    };
     let finding = report
         .findings
         .iter()
@@ -127,10 +135,29 @@ fn show(root: &Path, rule: &Rule, path: &Path, text: &mut String) -> Result<()> 
     said(finding, text)?;
     // From the page's own folder.
     writeln!(text, "\nThe plan: [{name}](../../{name})")?;
+    if let Some(baseline) = &baseline {
+        let name = baseline.display();
+        writeln!(text, "\nWhat is deployed already: [{name}](../../{name})")?;
+    }
     if json.lines().count() <= SHOWN_LINES {
         writeln!(text, "\n```json\n{}\n```", json.trim_end())?;
     }
     Ok(())
+}
+
+/// The plan in a file, and its text.
+fn read(path: &Path) -> Result<(PlanDraft, String)> {
+    let reading = || format!("reading {}", path.display());
+    let json = fs::read_to_string(path).with_context(reading)?;
+    let value: Value = serde_json::from_str(&json).with_context(reading)?;
+    Ok((PlanDraft::gather(&value).0, json))
+}
+
+/// The plan that is deployed already, where one stands beside a plan.
+fn baseline(root: &Path, plan: &Path) -> Option<PathBuf> {
+    let name = plan.file_name()?.to_str()?.strip_suffix(".json")?;
+    let baseline = plan.with_file_name(format!("{name}{BASELINE}"));
+    root.join(&baseline).exists().then_some(baseline)
 }
 
 fn said(finding: &FindingReport, text: &mut String) -> Result<()> {

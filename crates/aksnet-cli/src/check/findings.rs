@@ -7,7 +7,7 @@ use crate::sheet::{BOLD, PLAIN, SOFT, Sheet};
 use crate::words;
 
 /// Every finding, worst first.
-pub(super) fn write(findings: &[FindingReport], sheet: &mut Sheet) {
+pub(crate) fn write(findings: &[FindingReport], sheet: &mut Sheet) {
     sheet.gap();
     if findings.is_empty() {
         sheet.line(0, BOLD, "No findings");

@@ -2,7 +2,7 @@
 
 mod assumptions;
 pub(crate) mod fields;
-mod findings;
+pub(crate) mod findings;
 mod sums;
 mod verdicts;
 
@@ -16,11 +16,21 @@ use crate::outcome::Outcome;
 use crate::output;
 use crate::sheet::{BOLD, PLAIN, Sheet};
 
-/// Checks a plan.
-pub(crate) fn run(path: &Path, format: Format) -> Result<Outcome> {
-    let subject = input::read(path)?;
-    output::answer(format, &subject.report, |sheet| write(&subject, sheet))?;
-    Ok(Outcome::of_check(&subject))
+/// Checks a plan; beside its baseline, where one is given.
+pub(crate) fn run(path: &Path, baseline: Option<&Path>, format: Format) -> Result<Outcome> {
+    let Some(baseline) = baseline else {
+        return say(&input::read(path)?, format);
+    };
+    let (baseline, mut subject) = input::read_both(baseline, path)?;
+    subject.set_beside(&baseline);
+    let outcome = say(&subject, format)?;
+    output::remark_on_fields(&baseline);
+    Ok(outcome.max(Outcome::of_reading(&baseline)))
+}
+
+fn say(subject: &Subject, format: Format) -> Result<Outcome> {
+    output::answer(format, &subject.report, |sheet| write(subject, sheet))?;
+    Ok(Outcome::of_check(subject))
 }
 
 /// Verdicts first, sums after them, what was assumed last.

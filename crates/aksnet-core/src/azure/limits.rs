@@ -155,6 +155,8 @@ limits! {
     NETWORK_NAME = 63 "characters", High, OVERLAY;
     /// The first minor version of Kubernetes 1 that takes static allocation.
     STATIC_BLOCK_VERSION = 28 "minor version of Kubernetes 1", High, POD_SUBNET_STATIC;
+    /// The first minor version of Kubernetes 1 whose clusters AKS leads to Overlay; some pages still say 22.
+    OVERLAY_MIGRATION_VERSION = 27 "minor version of Kubernetes 1", High, UPDATE_CNI;
     /// The first minor version of Kubernetes 1 that takes Cilium in a dual-stack cluster.
     CILIUM_DUAL_STACK_VERSION = 29 "minor version of Kubernetes 1", High, CILIUM;
     /// The last minor version of Kubernetes 1 that runs on Windows Server 2019.

@@ -95,6 +95,11 @@ impl NetworkModel {
         matches!(self, Self::Overlay | Self::Kubenet)
     }
 
+    /// Whether AKS leads a running cluster from here to Azure CNI Overlay.
+    pub const fn migrates_to_overlay(self) -> bool {
+        matches!(self, Self::NodeSubnet | Self::Kubenet)
+    }
+
     /// Whether pods live in a subnet of their own.
     pub const fn uses_pod_subnet(self) -> bool {
         matches!(self, Self::PodSubnetDynamic | Self::PodSubnetStatic)

@@ -4,6 +4,7 @@
 
 mod assumption;
 mod cluster;
+mod difference;
 mod finding;
 mod of;
 mod rule;
@@ -13,6 +14,7 @@ pub use cluster::{
     AzureCheckReport, CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport,
     StageReport,
 };
+pub use difference::{ChangeReport, DifferenceReport};
 pub use finding::{FindingReport, SourceReport};
 pub use rule::{EventReport, LimitReport, RuleReport};
 

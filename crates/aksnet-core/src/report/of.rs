@@ -22,6 +22,14 @@ impl Report {
         Self::from_parts(reading, &ledger, findings)
     }
 
+    /// The same on a draft that is to change what is deployed already: its baseline.
+    pub fn against(draft: &PlanDraft, baseline: &PlanDraft) -> Self {
+        let (reading, baseline) = (draft.read(), baseline.read().plan);
+        let ledger = Ledger::of(&reading.plan);
+        let findings = rules::check(&Evidence::against(&reading.plan, &ledger, &baseline));
+        Self::from_parts(reading, &ledger, findings)
+    }
+
     /// Puts together what was worked out already.
     pub fn from_parts(reading: Reading, ledger: &Ledger, findings: Vec<Finding>) -> Self {
         let plan = &reading.plan;

@@ -1,7 +1,7 @@
 //! The list of all rules.
 
 use super::rule::Rule;
-use super::{address_space, capacity, limits, model, neighbours, overlap, services};
+use super::{address_space, capacity, change, limits, model, neighbours, overlap, services};
 
 /// Families, in the order of their hundreds.
 static FAMILIES: &[&[&Rule]] = &[
@@ -12,6 +12,7 @@ static FAMILIES: &[&[&Rule]] = &[
     services::RULES,
     model::RULES,
     neighbours::RULES,
+    change::RULES,
 ];
 
 /// Ids of rules that are no more; they are never given again.

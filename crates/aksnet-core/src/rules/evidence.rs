@@ -6,6 +6,7 @@ use core::cell::OnceCell;
 use super::layout::Layout;
 use super::reach::Reach;
 use super::room::Room;
+use crate::change::Difference;
 use crate::cidr::Block;
 use crate::ledger::Ledger;
 use crate::model::{Cluster, NodePool, Plan};
@@ -16,6 +17,8 @@ pub struct Evidence<'a> {
     pub plan: &'a Plan,
     /// Its ledger.
     pub ledger: &'a Ledger,
+    /// The plan beside its baseline, where it has one.
+    pub(super) difference: Option<Difference<'a>>,
     layout: OnceCell<Layout>,
     room: OnceCell<Room<'a>>,
     reach: OnceCell<Reach<'a>>,
@@ -50,9 +53,18 @@ impl<'a> Evidence<'a> {
         Self {
             plan,
             ledger,
+            difference: None,
             layout: OnceCell::new(),
             room: OnceCell::new(),
             reach: OnceCell::new(),
+        }
+    }
+
+    /// The same on a plan that is to change what is deployed already: its baseline.
+    pub fn against(plan: &'a Plan, ledger: &'a Ledger, baseline: &'a Plan) -> Self {
+        Self {
+            difference: Some(Difference::between(baseline, plan)),
+            ..Self::of(plan, ledger)
         }
     }
 

@@ -4,6 +4,7 @@ mod address_space;
 mod any_block;
 mod capacity;
 mod catalogue;
+mod change;
 mod cilium;
 mod cluster_range;
 mod evidence;

@@ -43,6 +43,21 @@ impl PlanDraft {
         check(&Evidence::of(&plan, &Ledger::of(&plan)))
     }
 
+    /// What one rule finds in it where that baseline is deployed already.
+    pub(crate) fn found_against(&self, baseline: &Self, rule: &str) -> Vec<Finding> {
+        let mut found = self.findings_against(Some(baseline));
+        found.retain(|finding| finding.rule.id == rule);
+        found
+    }
+
+    fn findings_against(&self, baseline: Option<&Self>) -> Vec<Finding> {
+        let Some(baseline) = baseline else {
+            return self.findings();
+        };
+        let (plan, baseline) = (self.read().plan, baseline.read().plan);
+        check(&Evidence::against(&plan, &Ledger::of(&plan), &baseline))
+    }
+
     /// Errors and warnings in it, without the notes.
     pub(crate) fn troubles(&self) -> Vec<Finding> {
         let mut found = self.findings();
@@ -60,7 +75,16 @@ impl PlanDraft {
 
     /// The draft after the first fix a rule offers; fails where the finding stays or an error comes.
     pub(crate) fn mended(&self, rule: &str) -> (Self, Fix) {
-        let before = self.findings();
+        self.mended_where(None, rule)
+    }
+
+    /// The same where that baseline is deployed already.
+    pub(crate) fn mended_against(&self, baseline: &Self, rule: &str) -> (Self, Fix) {
+        self.mended_where(Some(baseline), rule)
+    }
+
+    fn mended_where(&self, baseline: Option<&Self>, rule: &str) -> (Self, Fix) {
+        let before = self.findings_against(baseline);
         let finding = before
             .iter()
             .find(|finding| finding.rule.id == rule)
@@ -68,7 +92,7 @@ impl PlanDraft {
         let fix = finding.fix.clone().unwrap();
         let mut mended = self.clone();
         mended.apply(&fix.edits).unwrap();
-        let after = mended.findings();
+        let after = mended.findings_against(baseline);
         let same = |one: &&Finding| one.rule == finding.rule && one.subject == finding.subject;
         assert!(
             after.iter().find(same).is_none(),

@@ -43,13 +43,5 @@ fn grow_pod_cidr(evidence: &Evidence<'_>, cluster: usize, own: Block, prefix: u8
 /// The block of that shorter prefix around a range, where everything it adds is free.
 pub(super) fn in_place(evidence: &Evidence<'_>, own: Block, prefix: u8) -> Option<Block> {
     let grown = own.grown_to(prefix)?;
-    let mut added = (prefix..own.prefix()).filter_map(|shorter| {
-        let longer = shorter.saturating_add(1);
-        let (whole, half) = (own.grown_to(shorter)?, own.grown_to(longer)?);
-        let halves = [0, 1].map(|index| whole.subblock(longer, index));
-        halves.into_iter().flatten().find(|other| *other != half)
-    });
-    added
-        .all(|block| evidence.room().is_free(block))
-        .then_some(grown)
+    room::is_free_beside(evidence, grown, own).then_some(grown)
 }

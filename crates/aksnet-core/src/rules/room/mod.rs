@@ -9,6 +9,7 @@ mod space;
 mod vnet;
 
 pub(super) use moves::{
-    block_in_vnet, grow_vnet, move_pods, move_prefix, move_services, move_subnet, resize,
+    block_in_vnet, grow_vnet, is_free_beside, move_pods, move_prefix, move_services, move_subnet,
+    resize,
 };
 pub(super) use space::Room;

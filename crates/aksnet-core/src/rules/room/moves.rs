@@ -25,9 +25,40 @@ pub(in crate::rules) fn resize(evidence: &Evidence<'_>, id: SubnetId, prefix: u8
         None => "Move",
     };
     Some(Fix {
-        title: format!("{verb} {} to {block}", subnet.name),
+        title: format!(
+            "{verb} {} to {block}{}",
+            subnet.name,
+            condition(evidence, id)
+        ),
         edits: [Edit::text(evidence.plan.subnet_path(id), &block)].into(),
     })
+}
+
+/// What has to come before a subnet gets another range, where something is deployed in it already.
+fn condition(evidence: &Evidence<'_>, id: SubnetId) -> &'static str {
+    let difference = evidence.difference.as_ref();
+    if difference.is_some_and(|difference| difference.holds(id)) {
+        ", once it is empty"
+    } else {
+        ""
+    }
+}
+
+/// Whether nothing in the plan uses a block but the range that it is to take the place of.
+pub(in crate::rules) fn is_free_beside(evidence: &Evidence<'_>, block: Block, own: Block) -> bool {
+    if own.contains(block) {
+        return true;
+    }
+    if !block.contains(own) {
+        return evidence.room().is_free(block);
+    }
+    let mut added = (block.prefix()..own.prefix()).filter_map(|shorter| {
+        let longer = shorter.saturating_add(1);
+        let (whole, half) = (own.grown_to(shorter)?, own.grown_to(longer)?);
+        let halves = [0, 1].map(|index| whole.subblock(longer, index));
+        halves.into_iter().flatten().find(|other| *other != half)
+    });
+    added.all(|block| evidence.room().is_free(block))
 }
 
 /// The first free block of that size in a VNet of the draft.
@@ -47,7 +78,7 @@ pub(in crate::rules) fn move_subnet(evidence: &Evidence<'_>, id: SubnetId) -> Op
         .vnet(id.vnet)?
         .block(subnet.block?.prefix())?;
     Some(Fix {
-        title: format!("Move {} to {block}", subnet.name),
+        title: format!("Move {} to {block}{}", subnet.name, condition(evidence, id)),
         edits: [Edit::text(evidence.plan.subnet_path(id), &block)].into(),
     })
 }
