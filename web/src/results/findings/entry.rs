@@ -57,14 +57,15 @@ pub(super) fn entries(draft: &PlanDraft, outcome: &Outcome) -> Vec<Entry> {
         let short = ranges.flat_map(|range| Stage::ALL.map(|stage| range.short(stage)));
         short.max().unwrap_or(0)
     };
-    let mut findings: Vec<&Finding> = outcome.findings.iter().collect();
-    findings
-        .sort_by_cached_key(|finding| (finding.rule.severity, Reverse(short(&finding.subject))));
-    let errors = outcome.errors.iter().map(|error| of_field(draft, error));
-    let mut entries: Vec<Entry> = errors
-        .chain(findings.into_iter().map(|finding| of_rule(draft, finding)))
-        .collect();
-    entries.sort_by_key(|entry| entry.sign.rank());
+    let errors = outcome
+        .errors
+        .iter()
+        .map(|error| (0, of_field(draft, error)));
+    let findings = outcome.findings.iter();
+    let findings = findings.map(|finding| (short(&finding.subject), of_rule(draft, finding)));
+    let mut entries: Vec<(u64, Entry)> = errors.chain(findings).collect();
+    entries.sort_by_key(|(short, entry)| (entry.sign.rank(), Reverse(*short)));
+    let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
     share(&mut entries);
     entries
 }

@@ -130,8 +130,7 @@ fn documented(rule: &Rule) -> Html {
         other => format!(" Confidence: {}.", other.as_str()),
     };
     html! {
-        <small>
-            <ul>
+            <ul class="documented">
                 for limit in rule.limits.iter() {
                     <li key={limit.name}>{ grouped(limit.value) }{ " " }{ limit.unit }{ ": " }{ limit.meaning }{ sure(limit.confidence) }</li>
                 }
@@ -142,7 +141,6 @@ fn documented(rule: &Rule) -> Html {
                     <li key={source.url}>{ "Source: " }<a href={source.url}>{ source.title }</a>{ ", reviewed " }{ source.reviewed }</li>
                 }
             </ul>
-        </small>
     }
 }
 
