@@ -109,7 +109,9 @@ fn findings(draft: &PlanDraft) -> Vec<Finding> {
 fn is_about_size(finding: &Finding) -> bool {
     let id = finding.rule.id;
     let says_more = ["AKN208", "AKN210", "AKN211", "AKN216"];
-    let limits = ["AKN401", "AKN402", "AKN403", "AKN412", "AKN701"];
+    let limits = [
+        "AKN401", "AKN402", "AKN403", "AKN411", "AKN412", "AKN622", "AKN701",
+    ];
     (id.starts_with("AKN2") && !says_more.contains(&id)) || limits.contains(&id)
 }
 

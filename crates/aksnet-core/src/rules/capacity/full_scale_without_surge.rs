@@ -5,7 +5,7 @@ use alloc::format;
 use super::shortage::{every, make_room};
 use super::stage_needs;
 use crate::azure::{limits, sources};
-use crate::ledger::Stage;
+use crate::ledger::{RangeKind, Stage};
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
 use crate::rules::number::grouped;
@@ -26,7 +26,9 @@ pub(super) static FULL_SCALE_WITHOUT_SURGE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (owner, range) in every(evidence) {
+    // A cluster that reaches the most nodes AKS allows is AKN411.
+    let counted = every(evidence).filter(|(_, range)| range.kind != RangeKind::ClusterNodes);
+    for (owner, range) in counted {
         let (upgrade, full_scale) = (&range.demand.upgrade, &range.demand.full_scale);
         // A plan that does not grow has the same finding at its upgrade.
         if upgrade.needed == full_scale.needed || !range.is_short_in_part(Stage::FullScale) {

@@ -26,7 +26,7 @@ pub(super) static POD_CIDR_NO_ROOM_TO_UPGRADE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    report_no_room_to_upgrade(evidence, &[RangeKind::PodCidr, RangeKind::PodCidr6], out);
+    report_no_room_to_upgrade(evidence, &[RangeKind::PodCidr], out);
 }
 
 #[cfg(test)]

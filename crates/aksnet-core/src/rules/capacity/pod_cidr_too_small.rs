@@ -26,7 +26,7 @@ pub(super) static POD_CIDR_TOO_SMALL: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    report_too_small(evidence, &[RangeKind::PodCidr, RangeKind::PodCidr6], out);
+    report_too_small(evidence, &[RangeKind::PodCidr], out);
 }
 
 #[cfg(test)]
@@ -85,23 +85,5 @@ mod tests {
         let (mended, fix) = plan.mended("AKN203");
         assert_eq!(fix.title, "Grow the pod CIDR to 10.244.0.0/15");
         assert_eq!(mended.clusters[0].pod_cidr, "10.244.0.0/15");
-    }
-
-    #[test]
-    fn an_ipv6_pod_cidr_has_blocks_too() {
-        let plan = |count| {
-            overlay("", count)
-                .with("/clusters/0/ipFamilies/0", "IPv4")
-                .with("/clusters/0/ipFamilies/1", "IPv6")
-                .with("/clusters/0/podCidrs/0", "10.244.0.0/16")
-                .with("/clusters/0/podCidrs/1", "fd12:3456:789a::/78")
-        };
-        assert_eq!(plan("4").found("AKN203"), []);
-        let found = plan("5").found("AKN203");
-        assert_eq!(
-            found[0].message,
-            "Creation needs 5 blocks of nodes in the IPv6 pod CIDR of aks and it has 4: 1 short"
-        );
-        assert_eq!(found[0].subject, "/clusters/0/podCidrs/1");
     }
 }

@@ -22,9 +22,11 @@ pub(super) static RANGE_EXACTLY_FULL: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    // A full node subnet has a rule of its own, which asks for more than an address to be left.
+    // A full node subnet has a rule of its own, which asks for more than an address to be left;
+    // so has a cluster with no node to spare.
+    let told = |kind| matches!(kind, RangeKind::NodeSubnet | RangeKind::ClusterNodes);
     let ranges = evidence.ledger.ranges.iter();
-    for range in ranges.filter(|range| range.kind != RangeKind::NodeSubnet) {
+    for range in ranges.filter(|range| !told(range.kind)) {
         let fits = Stage::ALL.iter().all(|stage| range.short(*stage) == 0);
         let mut stages = Stage::ALL.into_iter().filter(|_| fits);
         if let Some(stage) = stages.find(|stage| range.verdict(*stage) == Verdict::Warning) {
