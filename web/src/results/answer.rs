@@ -1,5 +1,7 @@
 //! What is to be said of a cluster at a stage.
 
+use std::collections::BTreeSet;
+
 use aksnet_core::ledger::{Consumer, Ledger, Range, Stage, Verdict};
 use aksnet_core::rules::grouped;
 
@@ -96,11 +98,13 @@ fn need(range: &Range, stage: Stage) -> Option<Need> {
 fn who(range: &Range, stage: Stage) -> String {
     let (mut steady, mut surge): (u64, u64) = (0, 0);
     let mut others: Vec<String> = Vec::new();
+    let mut clusters: BTreeSet<usize> = BTreeSet::new();
     for draw in &range.draws {
         match (draw.consumer, draw.stages.at(stage)) {
             (Consumer::Pool(_), Some(units)) => {
                 steady = steady.saturating_add(units.nodes.steady);
                 surge = surge.saturating_add(units.nodes.surge);
+                clusters.extend(draw.cluster);
             }
             (Consumer::Pool(_), None) => {}
             (other, _) => {
@@ -111,10 +115,14 @@ fn who(range: &Range, stage: Stage) -> String {
             }
         }
     }
-    if steady > 0 || others.is_empty() {
-        return nodes(steady, surge);
+    if steady == 0 && !others.is_empty() {
+        return listed(&others);
     }
-    listed(&others)
+    match clusters.len() {
+        0 | 1 => nodes(steady, surge),
+        // Clusters in one subnet share its room.
+        several => format!("{} of {several} clusters", nodes(steady, surge)),
+    }
 }
 
 /// The word for a verdict; a warning is replaced by its reason where that is as short.
@@ -198,6 +206,19 @@ mod tests {
         let draft = draft.with("/clusters/0/nodePools/1/count", "7");
         let words = answers(&outcome(&draft).ledger, 0).map(|answer| answer.word);
         assert_eq!(words, ["OK", "One pool at a time", "No room for surge"]);
+    }
+
+    #[test]
+    fn clusters_that_share_a_subnet_are_counted() {
+        let draft = contoso()
+            .with("/clusters/1/name", "aks-new")
+            .with("/clusters/1/networkModel", "overlay")
+            .with("/clusters/1/virtualNetwork", "vnet-spoke")
+            .with("/clusters/1/nodePools/0/name", "system")
+            .with("/clusters/1/nodePools/0/count", "3")
+            .with("/clusters/1/nodePools/0/vnetSubnet", "snet-nodes");
+        let [create, ..] = answers(&outcome(&draft).ledger, 0);
+        assert_eq!(create.need.unwrap().who, "11 nodes of 2 clusters");
     }
 
     #[test]

@@ -39,7 +39,7 @@ use models::Models;
 use sums::Sums;
 
 /// What every part of the results needs to know.
-#[derive(Clone, Properties, PartialEq)]
+#[derive(Clone, Properties)]
 pub(crate) struct Props {
     /// The plan as typed.
     pub(crate) draft: Rc<PlanDraft>,
@@ -47,6 +47,13 @@ pub(crate) struct Props {
     pub(crate) outcome: Shared<Outcome>,
     /// Place of the cluster shown.
     pub(crate) cluster: usize,
+}
+
+/// What a draft means changes with it, and is compared at no cost.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.outcome == other.outcome && self.cluster == other.cluster
+    }
 }
 
 /// The results beside the plan: findings, where the addresses go, the address map.

@@ -1,20 +1,31 @@
 //! Which block of the map is picked out.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Blocks to choose from: a heading, and the fields and names under it.
-pub(super) type Group = (String, Vec<(String, String)>);
+pub(super) type Group = (String, Vec<(AttrValue, AttrValue)>);
 
 /// What the choice needs to know.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(super) struct Props {
     /// The blocks.
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Rc<Vec<Group>>,
     /// The field of the one that is picked out.
     pub(super) picked: Option<AttrValue>,
     /// Called with the field of the one chosen; empty for none.
     pub(super) pick: Callback<String>,
+}
+
+/// Blocks that are the same are compared at no cost.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.groups, &other.groups)
+            && self.picked == other.picked
+            && self.pick == other.pick
+    }
 }
 
 /// Magnifies the busy parts, or one block.
@@ -31,7 +42,7 @@ pub(super) fn Magnify(props: &Props) -> Html {
                 for (place, (heading, blocks)) in props.groups.iter().enumerate() {
                     <optgroup key={place} label={heading.clone()}>
                         for (path, name) in blocks.iter() {
-                            <option key={path.clone()} value={path.clone()} selected={props.picked.as_deref() == Some(path)}>{ name }</option>
+                            <option key={path.to_string()} value={path.clone()} selected={props.picked.as_ref() == Some(path)}>{ name.clone() }</option>
                         }
                     </optgroup>
                 }

@@ -20,6 +20,9 @@ pub(super) const FIGURE: [u64; 3] = [288, 512, 752];
 /// The same for a ruler, which has the names of its lanes beside it.
 pub(super) const RULER: [u64; 3] = [192, 388, 628];
 
+/// For marks that belong to no field.
+pub(super) const NO_FIELD: AttrValue = AttrValue::Static("");
+
 /// A drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Drawing {
@@ -49,7 +52,7 @@ pub(super) struct Mark {
     /// What it stands for, as a class.
     pub(super) class: &'static str,
     /// The field it belongs to, as a JSON Pointer; empty where there is none.
-    pub(super) path: String,
+    pub(super) path: AttrValue,
 }
 
 /// A line of text.
@@ -60,7 +63,7 @@ pub(super) struct Words {
     /// Base line.
     pub(super) y: u64,
     /// The text.
-    pub(super) text: String,
+    pub(super) text: AttrValue,
     /// How it stands to `x`: `""`, `"mid"` or `"end"`.
     pub(super) anchor: &'static str,
     /// How it looks, and on which width of page it shows.
@@ -126,7 +129,7 @@ impl Drawing {
         class: &'static str,
         (x, width): (u64, u64),
         (y, height): (u64, u64),
-        path: &str,
+        path: &AttrValue,
     ) {
         self.marks.push(Mark {
             x,
@@ -134,7 +137,7 @@ impl Drawing {
             y,
             height,
             class,
-            path: path.to_owned(),
+            path: path.clone(),
         });
     }
 
@@ -146,7 +149,7 @@ impl Drawing {
     }
 
     /// Adds the first of some texts that fits into a width, on each width of page its own.
-    pub(super) fn fitted(&mut self, spot: Spot, width: u64, texts: &[String]) {
+    pub(super) fn fitted(&mut self, spot: Spot, width: u64, texts: &[AttrValue]) {
         for (text, pages) in first_fitting(texts, width, FIGURE) {
             self.words(Words {
                 x: spot.x,
@@ -161,7 +164,11 @@ impl Drawing {
 }
 
 /// Some texts, each with the widths of page on which it is the first that fits into a width.
-pub(super) fn first_fitting(texts: &[String], width: u64, of: [u64; 3]) -> Vec<(String, Pages)> {
+pub(super) fn first_fitting(
+    texts: &[AttrValue],
+    width: u64,
+    of: [u64; 3],
+) -> Vec<(AttrValue, Pages)> {
     let mut taken: Pages = [false; 3];
     let fitting = texts.iter().map(|text| {
         let mut pages = widths_of(text.chars().count(), of).map(|needed| needed <= width);
@@ -255,7 +262,7 @@ fn bar(mark: &Mark, picked: Option<&str>) -> Html {
 
 fn text(words: &Words) -> Html {
     html! {
-        <text x={in_percent(words.x)} y={words.y.to_string()} class={classes!(words.class, words.anchor, shown_on(words.pages))}>{ &words.text }</text>
+        <text x={in_percent(words.x)} y={words.y.to_string()} class={classes!(words.class, words.anchor, shown_on(words.pages))}>{ words.text.clone() }</text>
     }
 }
 
@@ -280,7 +287,7 @@ mod tests {
             y: 0,
             class: "",
         };
-        drawing.fitted(spot, 13_000, &["snet-nodes".to_owned(), "nodes".to_owned()]);
+        drawing.fitted(spot, 13_000, &["snet-nodes".into(), "nodes".into()]);
         let shown: Vec<(&str, [bool; 3])> = drawing
             .words
             .iter()

@@ -1,9 +1,10 @@
 //! What there is on the map.
 
-use aksnet_core::cidr::Block;
+use aksnet_core::cidr::{Block, free};
 use aksnet_core::ledger::{Consumer, Measure, Range, Stage};
 use aksnet_core::model::{Plan, SubnetId};
-use aksnet_core::sizing::spaces;
+
+use yew::AttrValue;
 
 use crate::planner::Outcome;
 
@@ -13,7 +14,7 @@ pub(super) struct Space {
     /// Name of the VNet.
     pub(super) name: String,
     /// The prefix in the draft, as a JSON Pointer.
-    pub(super) path: String,
+    pub(super) path: AttrValue,
     /// The prefix.
     pub(super) block: Block,
     /// Addresses that nothing of the plan takes.
@@ -26,11 +27,11 @@ pub(super) struct Space {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Subnet {
     /// Its name.
-    pub(super) name: String,
+    pub(super) name: AttrValue,
     /// Its name without what all subnets of the VNet begin with.
-    pub(super) short: String,
+    pub(super) short: AttrValue,
     /// Its range in the draft, as a JSON Pointer.
-    pub(super) path: String,
+    pub(super) path: AttrValue,
     /// Its range.
     pub(super) block: Block,
     /// Addresses nobody gets.
@@ -50,17 +51,21 @@ pub(super) struct Needs {
     pub(super) short: [u64; 3],
 }
 
-/// The address space of every VNet of the plan, prefix by prefix; that of the VNet `first` comes first.
-pub(super) fn spaces_of(outcome: &Outcome, first: Option<usize>) -> Vec<Space> {
+/// The address space of VNets, prefix by prefix, in the order of their places; at most so many prefixes.
+pub(super) fn spaces_of(
+    outcome: &Outcome,
+    vnets: impl Iterator<Item = usize>,
+    most: usize,
+) -> Vec<Space> {
     let plan = &outcome.plan;
-    let free = spaces(plan);
     let mut found = Vec::new();
-    let mut places: Vec<usize> = (0..plan.virtual_networks.len()).collect();
-    places.sort_by_key(|place| Some(*place) != first);
-    for place in places {
+    for place in vnets {
         let Some(vnet) = plan.virtual_networks.get(place) else {
             continue;
         };
+        if found.len() >= most {
+            break;
+        }
         let mut subnets: Vec<Subnet> = (0..vnet.subnets.len())
             .filter_map(|subnet| {
                 of_subnet(
@@ -74,23 +79,36 @@ pub(super) fn spaces_of(outcome: &Outcome, first: Option<usize>) -> Vec<Space> {
             .collect();
         subnets.sort_by_key(|subnet| subnet.block);
         shorten(&mut subnets);
+        let taken: Vec<Block> = subnets
+            .iter()
+            .map(|subnet| subnet.block)
+            .chain(cluster_ranges(plan, place))
+            .collect();
         for (prefix, block) in vnet.blocks() {
             let inside = subnets.iter().filter(|subnet| block.contains(subnet.block));
+            let left = free(block, &taken);
             found.push(Space {
                 name: vnet.name.clone(),
-                path: vnet_path(plan, place, prefix),
+                path: vnet_path(plan, place, prefix).into(),
                 block,
-                free: free
+                free: left
                     .iter()
-                    .find(|space| {
-                        space.block == block && space.virtual_network.as_ref() == Some(&vnet.name)
-                    })
-                    .map_or(0, |space| space.free_addresses),
+                    .fold(0, |sum, block| block.size().saturating_add(sum)),
                 subnets: inside.cloned().collect(),
             });
         }
     }
+    found.truncate(most);
     found
+}
+
+/// Pod and service ranges of the clusters in a VNet: a subnet there would collide with them.
+fn cluster_ranges(plan: &Plan, vnet: usize) -> impl Iterator<Item = Block> + '_ {
+    let clusters = plan.clusters.iter();
+    let inside = clusters.filter(move |cluster| cluster.vnet == Some(vnet));
+    inside
+        .flat_map(|cluster| [cluster.pod_cidr.value(), cluster.service_cidr.value()])
+        .flatten()
 }
 
 /// JSON Pointer of an address prefix of a VNet; of the cluster's VNet where AKS makes it.
@@ -114,9 +132,9 @@ fn of_subnet(outcome: &Outcome, id: SubnetId) -> Option<Subnet> {
         .unwrap_or_else(|| Measure::Subnet.supply(block.prefix(), subnet.used_addresses));
     let drawn = range.map_or(0, |range| range.demand.create.needed);
     Some(Subnet {
-        name: subnet.name.clone(),
-        short: subnet.name.clone(),
-        path: outcome.plan.subnet_path(id),
+        name: AttrValue::from(subnet.name.clone()),
+        short: AttrValue::from(subnet.name.clone()),
+        path: outcome.plan.subnet_path(id).into(),
         block,
         kept: supply.reserved,
         used: drawn.saturating_add(supply.used_by_others),
@@ -139,7 +157,8 @@ fn shorten(subnets: &mut [Subnet]) {
     };
     if subnets.iter().all(same) {
         for subnet in subnets {
-            subnet.short = subnet.short.split_off(beginning.len());
+            let rest = subnet.name.get(beginning.len()..).unwrap_or_default();
+            subnet.short = rest.to_owned().into();
         }
     }
 }
@@ -170,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_all_names_begin_with_can_be_dropped() {
-        let spaces = spaces_of(&outcome(&contoso()), Some(1));
+        let spaces = spaces_of(&outcome(&contoso()), [1, 0].into_iter(), 9);
         let short = |place: usize| {
             let subnets = spaces[place].subnets.iter();
             subnets

@@ -10,12 +10,16 @@ mod table;
 mod vnet;
 mod zoom;
 
+use std::rc::Rc;
+
 use aksnet_core::cidr::Block;
+use aksnet_core::model::{Plan, Subnet, SubnetId};
 use aksnet_core::rules::grouped;
 use yew::prelude::*;
 
 use super::Props;
 use super::findings::field_link;
+use crate::planner::{Outcome, Shared};
 use choice::{Group, Magnify};
 use drawing::Figure;
 use items::{Space, spaces_of};
@@ -32,21 +36,31 @@ pub(super) fn AddressMap(props: &Props) -> Html {
     let as_table = use_state(|| false);
     let picked = use_state(|| None::<AttrValue>);
     let plan = &props.outcome.plan;
+    let spans = spans(plan, props.cluster);
+    let overlaps = overlaps(plan, props.cluster, &spans);
+    let groups = use_groups(&props.outcome, &spans);
+    // A block that is gone is no longer picked.
+    let there = |path: &AttrValue| {
+        let mut blocks = groups.iter().flat_map(|(_, blocks)| blocks);
+        blocks.any(|(other, _)| other == path)
+    };
+    let now = (*picked).clone().filter(there);
     let own = plan
         .clusters
         .get(props.cluster)
         .and_then(|cluster| cluster.vnet);
-    let spaces = spaces_of(&props.outcome, own);
-    let spans = spans(plan, props.cluster);
-    let overlaps = overlaps(plan, props.cluster, &spans);
-    let groups = groups(&spaces, &spans);
-    // A block that is gone is no longer picked.
-    let there = |path: &AttrValue| {
-        groups
-            .iter()
-            .any(|(_, blocks)| blocks.iter().any(|(other, _)| *other == **path))
-    };
-    let now = (*picked).clone().filter(there);
+    let first = [now.as_deref().and_then(vnet_of), own];
+    let most = if *as_table { usize::MAX } else { DRAWN };
+    let spaces = spaces_of(
+        &props.outcome,
+        in_order(plan.virtual_networks.len(), first),
+        most,
+    );
+    let prefixes = plan
+        .virtual_networks
+        .iter()
+        .map(|vnet| vnet.blocks().count());
+    let left = prefixes.sum::<usize>().saturating_sub(spaces.len());
     let pick = use_callback(picked.clone(), |path: String, picked| {
         // Pressing a block again lets go of it.
         let again = picked.as_deref() == Some(path.as_str());
@@ -76,11 +90,11 @@ pub(super) fn AddressMap(props: &Props) -> Html {
                 <Table {spaces} {spans} {overlaps} />
             } else {
                 { key() }
-                for (place, space) in spaces.iter().take(DRAWN).enumerate() {
+                for (place, space) in spaces.iter().enumerate() {
                     { vnet_figure(place, space, now.as_ref(), &pick) }
                 }
-                if spaces.len() > DRAWN {
-                    <p><small>{ format!("{} more address prefixes are in the table.", spaces.len().saturating_sub(DRAWN)) }</small></p>
+                if left > 0 {
+                    <p><small>{ format!("{left} more address prefixes are in the table.") }</small></p>
                 }
                 for (place, ruler) in rulers(&spans, &overlaps).into_iter().enumerate() {
                     <RulerFigure key={place} {ruler} {place} picked={now.clone()} pick={pick.clone()} />
@@ -107,17 +121,78 @@ fn key() -> Html {
     }
 }
 
+/// Places of VNets, some of them before the others.
+fn in_order(vnets: usize, first: [Option<usize>; 2]) -> impl Iterator<Item = usize> {
+    let others = (0..vnets).filter(move |place| !first.contains(&Some(*place)));
+    let [one, other] = first;
+    let other = other.filter(move |_| other != one);
+    one.into_iter().chain(other).chain(others)
+}
+
+/// The VNet that a path leads to.
+fn vnet_of(path: &str) -> Option<usize> {
+    let rest = path.strip_prefix("/virtualNetworks/")?;
+    rest.split('/').next()?.parse().ok()
+}
+
+/// What can be picked, as long as it is the same: it is long, and changes with names alone.
+#[hook]
+fn use_groups(outcome: &Shared<Outcome>, spans: &[Span]) -> Rc<Vec<Group>> {
+    let last = use_mut_ref(|| None::<(Shared<Outcome>, Vec<Span>, Rc<Vec<Group>>)>);
+    let mut last = last.borrow_mut();
+    let same = last.as_ref().filter(|(before, ranges, _)| {
+        before == outcome || (ranges == spans && same_names(&before.plan, &outcome.plan))
+    });
+    let groups = match same {
+        Some((_, _, groups)) => Rc::clone(groups),
+        None => Rc::new(groups(&outcome.plan, spans)),
+    };
+    *last = Some((outcome.clone(), spans.to_vec(), Rc::clone(&groups)));
+    groups
+}
+
+/// Whether two plans have subnets of the same names at the same places.
+fn same_names(one: &Plan, other: &Plan) -> bool {
+    let (vnets, others) = (&one.virtual_networks, &other.virtual_networks);
+    let same = |one: &Subnet, other: &Subnet| {
+        one.name == other.name
+            && one.place_in_list == other.place_in_list
+            && one.block.is_some() == other.block.is_some()
+    };
+    vnets.len() == others.len()
+        && vnets.iter().zip(others).all(|(vnet, other)| {
+            let (subnets, others) = (&vnet.subnets, &other.subnets);
+            vnet.name == other.name
+                && subnets.len() == others.len()
+                && subnets
+                    .iter()
+                    .zip(others)
+                    .all(|(one, other)| same(one, other))
+        })
+}
+
 /// What can be picked: the subnets of each VNet, then everything else.
-fn groups(spaces: &[Space], spans: &[Span]) -> Vec<Group> {
+fn groups(plan: &Plan, spans: &[Span]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for space in spaces.iter().filter(|space| !space.subnets.is_empty()) {
-        let subnets = space.subnets.iter();
-        let subnets = subnets.map(|subnet| (subnet.path.clone(), subnet.name.clone()));
-        groups.push((format!("{} {}", space.name, space.block), subnets.collect()));
+    for (vnet, network) in plan.virtual_networks.iter().enumerate() {
+        let subnets = network.subnets.iter().enumerate();
+        let subnets = subnets.filter(|(_, subnet)| subnet.block.is_some());
+        let blocks: Vec<(AttrValue, AttrValue)> = subnets
+            .map(|(subnet, named)| {
+                let path = plan.subnet_path(SubnetId { vnet, subnet });
+                (path.into(), named.name.clone().into())
+            })
+            .collect();
+        if !blocks.is_empty() {
+            groups.push((network.name.clone(), blocks));
+        }
     }
     let others = spans.iter().filter(|span| span.kind != Kind::Reserved);
-    let others: Vec<(String, String)> = others
-        .map(|span| (span.path.clone(), format!("{} {}", span.name, span.block)))
+    let others: Vec<(AttrValue, AttrValue)> = others
+        .map(|span| {
+            let name = format!("{} {}", span.name, span.block);
+            (span.path.clone(), name.into())
+        })
         .collect();
     if !others.is_empty() {
         groups.push(("Ranges".to_owned(), others));
@@ -128,7 +203,7 @@ fn groups(spaces: &[Space], spans: &[Span]) -> Vec<Group> {
 /// What there is to say of the block that is picked, and the way to its field.
 fn about(path: &AttrValue, spaces: &[Space], spans: &[Span]) -> Html {
     let mut subnets = spaces.iter().flat_map(|space| &space.subnets);
-    let said = if let Some(subnet) = subnets.find(|subnet| subnet.path == **path) {
+    let said = if let Some(subnet) = subnets.find(|subnet| subnet.path == *path) {
         let usable = subnet.usable();
         let text = format!(
             ": {} addresses, {} kept by Azure, {} of {} used to start.",
@@ -137,9 +212,9 @@ fn about(path: &AttrValue, spaces: &[Space], spans: &[Span]) -> Html {
             grouped(subnet.used),
             grouped(usable),
         );
-        Some((subnet.name.clone(), subnet.block, text))
+        Some((subnet.name.to_string(), subnet.block, text))
     } else {
-        let span = spans.iter().find(|span| span.path == **path);
+        let span = spans.iter().find(|span| span.path == *path);
         span.map(|span| {
             (
                 span.name.clone(),
@@ -165,7 +240,7 @@ fn vnet_figure(
     let target = space
         .subnets
         .iter()
-        .find(|subnet| picked.is_some_and(|path| **path == subnet.path));
+        .find(|subnet| picked.is_some_and(|path| *path == subnet.path));
     let rows = if let Some(subnet) = target {
         zoom::towards(space.block, subnet.block)
     } else {
@@ -175,7 +250,7 @@ fn vnet_figure(
     let several = rows.len() > 1;
     let drawing = vnet::draw(space, &rows);
     html! {
-        <figure key={space.path.clone()}>
+        <figure key={space.path.to_string()}>
             <figcaption><b>{ &space.name }</b><code>{ space.block.to_string() }</code>
                 if several { <small>{ "each row magnifies part of the one above" }</small> }
             </figcaption>
@@ -230,7 +305,7 @@ fn RulerFigure(props: &RulerProps) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::AddressMap;
+    use super::{AddressMap, in_order, vnet_of};
     use crate::results::Props;
     use crate::results::example::{Draft, blank, contoso, html, outcome};
 
@@ -277,5 +352,18 @@ mod tests {
     #[tokio::test]
     async fn an_empty_plan_has_no_map() {
         assert_eq!(shown(&blank()).await, "");
+    }
+
+    #[test]
+    fn the_vnet_that_is_picked_comes_first_then_the_clusters_own() {
+        let order = |first| in_order(4, first).collect::<Vec<_>>();
+        assert_eq!(order([Some(2), Some(1)]), [2, 1, 0, 3]);
+        assert_eq!(order([Some(2), Some(2)]), [2, 0, 1, 3]);
+        assert_eq!(order([None, Some(3)]), [3, 0, 1, 2]);
+        assert_eq!(
+            vnet_of("/virtualNetworks/3/subnets/1/addressPrefix"),
+            Some(3)
+        );
+        assert_eq!(vnet_of("/clusters/0/podCidr"), None);
     }
 }

@@ -3,7 +3,9 @@
 use aksnet_core::cidr::Block;
 use aksnet_core::rules::grouped;
 
-use super::drawing::{Drawing, Pages, THIN, WHOLE, WIDE, Words, pages};
+use yew::AttrValue;
+
+use super::drawing::{Drawing, NO_FIELD, Pages, THIN, WHOLE, WIDE, Words, pages};
 use super::items::Subnet;
 use super::vnet::share;
 use crate::results::scale::thousandths;
@@ -26,7 +28,7 @@ pub(super) fn draw(drawing: &mut Drawing, subnet: &Subnet, row: Block, y: u64) -
     let (top, size) = (y.saturating_add(12), subnet.block.size());
     let most = all(create.max(upgrade).max(full));
     let bar = (top, 10);
-    let path = subnet.path.as_str();
+    let path = &subnet.path;
     drawing.mark("used", (x, at(most.min(size)).saturating_sub(x)), bar, path);
     if most > size {
         drawing.mark(
@@ -38,7 +40,7 @@ pub(super) fn draw(drawing: &mut Drawing, subnet: &Subnet, row: Block, y: u64) -
     }
     for units in [create, upgrade] {
         if all(units) < most {
-            drawing.mark("stop", (at(all(units)), 0), bar, "");
+            drawing.mark("stop", (at(all(units)), 0), bar, &NO_FIELD);
         }
     }
     let line = top.saturating_add(25);
@@ -82,11 +84,16 @@ fn end(
     prefix: u8,
     class: &'static str,
 ) {
-    drawing.mark(class, (x.min(WHOLE.saturating_sub(200)), 0), down, "");
+    drawing.mark(
+        class,
+        (x.min(WHOLE.saturating_sub(200)), 0),
+        down,
+        &NO_FIELD,
+    );
     drawing.words(Words {
         x,
         y: base,
-        text: format!("/{prefix} ends"),
+        text: format!("/{prefix} ends").into(),
         anchor: if x > 95_000 { "end" } else { "mid" },
         class: "",
         pages: if x < 4_000 { [false; 3] } else { WIDE },
@@ -96,7 +103,7 @@ fn end(
 /// "248 to start, 310 to upgrade, 465 at full": beside the bar where there is room, else below it.
 fn words(drawing: &mut Drawing, stages: [u64; 3], short: [u64; 3], from: u64, top: u64) -> u64 {
     let [create, upgrade, full] = stages.map(grouped);
-    let text = format!("{create} to start, {upgrade} to upgrade, {full} at full");
+    let text: AttrValue = format!("{create} to start, {upgrade} to upgrade, {full} at full").into();
     let class = if short == [0; 3] { "d" } else { "bad" };
     let free = WHOLE.saturating_sub(from).saturating_sub(1_000);
     let [_, wide, roomy] = pages(free, text.chars().count());

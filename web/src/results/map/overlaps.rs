@@ -4,6 +4,8 @@ use aksnet_core::azure::ranges;
 use aksnet_core::cidr::Block;
 use aksnet_core::model::{ConnectedRange, Plan};
 
+use yew::AttrValue;
+
 use super::items::vnet_path;
 
 /// What a range is.
@@ -29,7 +31,7 @@ pub(super) struct Span {
     /// Its name.
     pub(super) name: String,
     /// Where it stands in the draft, as a JSON Pointer; empty where it does not.
-    pub(super) path: String,
+    pub(super) path: AttrValue,
     /// Its block.
     pub(super) block: Block,
 }
@@ -48,10 +50,10 @@ pub(super) struct Overlap {
 /// Every range that concerns a cluster: VNets, pods, services, connected ranges, what AKS keeps.
 pub(super) fn spans(plan: &Plan, cluster: usize) -> Vec<Span> {
     let mut spans = Vec::new();
-    let span = |kind, name: &str, path, block| Span {
+    let span = |kind, name: &str, path: String, block| Span {
         kind,
         name: name.to_owned(),
-        path,
+        path: path.into(),
         block,
     };
     for (place, vnet) in plan.virtual_networks.iter().enumerate() {

@@ -3,7 +3,9 @@
 use aksnet_core::azure::ranges;
 use aksnet_core::cidr::Block;
 
-use super::drawing::{Drawing, EVERYWHERE, RULER, WHOLE, WIDE, Words, first_fitting, widths_of};
+use super::drawing::{
+    Drawing, EVERYWHERE, NO_FIELD, RULER, WHOLE, WIDE, Words, first_fitting, widths_of,
+};
 use super::overlaps::{Kind, Overlap, Span};
 use super::vnet::share;
 use crate::results::amount::listed;
@@ -150,11 +152,16 @@ fn axis(drawing: &mut Drawing, block: Block) {
             continue;
         };
         let x = thousandths(quarter, 4);
-        drawing.mark("g0", (x, 0), (12, drawing.height.saturating_sub(12)), "");
+        drawing.mark(
+            "g0",
+            (x, 0),
+            (12, drawing.height.saturating_sub(12)),
+            &NO_FIELD,
+        );
         drawing.words(Words {
             x,
             y: 9,
-            text: beginning(part),
+            text: beginning(part).into(),
             anchor: "",
             class: "m",
             pages: if quarter % 2 == 0 { EVERYWHERE } else { WIDE },
@@ -250,7 +257,7 @@ fn label(
             x.saturating_add(width).saturating_add(gap)
         },
         y,
-        text,
+        text: text.into(),
         anchor: if left { "end" } else { "" },
         class: "m",
         pages,
@@ -302,7 +309,11 @@ fn magnify(overlap: &Overlap, spans: &[Span]) -> Option<Magnified> {
     } else {
         across.0
     };
-    for (text, pages) in first_fitting(&[format!("{block}{note}"), block], free, RULER) {
+    for (text, pages) in first_fitting(
+        &[format!("{block}{note}").into(), block.into()],
+        free,
+        RULER,
+    ) {
         drawing.words(Words {
             x: if right {
                 end.saturating_add(900)

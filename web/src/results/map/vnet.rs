@@ -3,7 +3,9 @@
 use aksnet_core::cidr::Block;
 use aksnet_core::rules::grouped;
 
-use super::drawing::{Drawing, Lens, Spot, WHOLE, Words, pages};
+use yew::AttrValue;
+
+use super::drawing::{Drawing, Lens, NO_FIELD, Spot, WHOLE, Words, pages};
 use super::items::{Space, Subnet};
 use super::needs;
 use super::zoom::is_seen;
@@ -95,7 +97,7 @@ impl Row {
 
     /// Free space, subnets and what is in them.
     fn paint(&self, drawing: &mut Drawing, subnets: &[&Subnet], overview: bool) {
-        drawing.mark("free", (0, WHOLE), self.down(), "");
+        drawing.mark("free", (0, WHOLE), self.down(), &NO_FIELD);
         let mut tiny: Option<(u64, u64)> = None;
         for subnet in subnets {
             let (x, width) = self.clipped(subnet.block);
@@ -117,13 +119,13 @@ impl Row {
         }
         self.paint_tiny(drawing, tiny);
         for block in overlaps(subnets) {
-            drawing.mark("ovl", self.clipped(block), self.down(), "");
+            drawing.mark("ovl", self.clipped(block), self.down(), &NO_FIELD);
         }
     }
 
     fn paint_tiny(&self, drawing: &mut Drawing, tiny: Option<(u64, u64)>) {
         if let Some(across) = tiny {
-            drawing.mark("used", across, self.down(), "");
+            drawing.mark("used", across, self.down(), &NO_FIELD);
         }
     }
 
@@ -134,7 +136,7 @@ impl Row {
         (x, width): (u64, u64),
         overview: bool,
     ) {
-        let path = subnet.path.as_str();
+        let path = &subnet.path;
         if overview || !is_seen(subnet.block, self.block) {
             drawing.mark("used", (x, width), self.down(), path);
             return;
@@ -194,7 +196,7 @@ impl Row {
                     x: x.saturating_add(width.div_euclid(2)),
                     y: base,
                     pages: pages(width, text.chars().count()),
-                    text,
+                    text: text.into(),
                     anchor: "mid",
                     class: "",
                 });
@@ -218,10 +220,10 @@ impl Row {
             let width = end.saturating_sub(x);
             let range = tail(subnet.block, whole);
             let (used, usable) = (grouped(subnet.used), grouped(subnet.usable()));
-            let mut ranges = vec![range.clone()];
+            let mut ranges: Vec<AttrValue> = vec![range.clone().into()];
             // Of a subnet of somebody else it is not known how much is used.
             if subnet.used > 0 || subnet.needs.is_some() {
-                ranges.insert(0, format!("{range}, {used} of {usable} used"));
+                ranges.insert(0, format!("{range}, {used} of {usable} used").into());
             }
             let spot = |down: u64, class: &'static str| Spot {
                 x,
@@ -316,7 +318,7 @@ mod tests {
     use aksnet_core::cidr::Block;
 
     fn space(name: &str) -> Space {
-        let spaces = spaces_of(&outcome(&contoso()), Some(1));
+        let spaces = spaces_of(&outcome(&contoso()), [1, 0].into_iter(), 9);
         spaces.into_iter().find(|space| space.name == name).unwrap()
     }
 

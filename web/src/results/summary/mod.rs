@@ -3,31 +3,18 @@
 mod change;
 mod sentence;
 
-use std::rc::Rc;
-
 use aksnet_core::ledger::Verdict;
-use aksnet_core::model::PlanDraft;
 use aksnet_core::rules::{Finding, Severity, grouped};
 use yew::prelude::*;
 
+use super::Props;
 use super::answer::{Answer, answers};
 use super::clusters::Clusters;
 use crate::field::use_dispatch;
 use crate::focus;
-use crate::planner::{Action, Outcome, Shared};
+use crate::planner::{Action, Outcome};
 use change::{Change, best};
 use sentence::sentence;
-
-/// What the summary needs to know.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The plan as typed.
-    pub(crate) draft: Rc<PlanDraft>,
-    /// What it means.
-    pub(crate) outcome: Shared<Outcome>,
-    /// Place of the cluster shown.
-    pub(crate) cluster: usize,
-}
 
 /// The answer in one sentence, its consequence in one line, and the one button.
 #[component]
@@ -192,8 +179,9 @@ mod tests {
     use aksnet_core::model::Edit;
     use aksnet_core::rules::Fix;
 
-    use super::{Props, Summary};
+    use super::Summary;
     use crate::planner::{Outcome, Shared};
+    use crate::results::Props;
     use crate::results::example::{Draft, blank, contoso, outcome, words};
 
     async fn said(draft: &Draft) -> String {
