@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use aksnet_core::change::{MOST_MONTHS, USUAL_MONTHS};
 use aksnet_core::cidr::Block;
-use aksnet_core::model::NetworkModel;
+use aksnet_core::model::{NetworkModel, Rate};
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+
+use crate::growth::pool_rate;
 
 /// Max pods people ask about: the least, the documented defaults and the greatest.
 const COMMON_MAX_PODS: [&str; 6] = ["10", "20", "30", "50", "110", "250"];
@@ -86,6 +89,10 @@ pub(crate) enum Command {
     Fix(Order),
     /// Explains an error text of Azure: its code, its numbers, what would mend it
     Explain(Message),
+    /// Says in which month each range is too small, as pools grow
+    Growth(Forecast),
+    /// Shows an upgrade step by step, with the addresses in use, and the step that fails
+    Upgrade(Rollout),
     /// Explains what plans are checked for
     Rules {
         /// One rule only, such as AKN201
@@ -138,6 +145,49 @@ pub(crate) struct Order {
     /// Write the plan back to its file, not to standard output
     #[arg(long)]
     pub(crate) in_place: bool,
+}
+
+/// What `growth` is asked.
+#[derive(Args)]
+pub(crate) struct Forecast {
+    /// Plan file, or - for standard input
+    pub(crate) plan: PathBuf,
+    /// Months to look ahead
+    #[arg(long, default_value_t = USUAL_MONTHS, value_parser = value_parser!(u64).range(1..=MOST_MONTHS))]
+    pub(crate) months: u64,
+    /// Let a pool grow by so many nodes a month, or by a share: apps=2, apps=10%, aks/apps=2
+    #[arg(long, value_name = "POOL=RATE", value_delimiter = ',', value_parser = pool_rate)]
+    pub(crate) nodes_per_month: Vec<PoolRate>,
+    /// Let a pool grow by so many pods a month, or by a share, from every pod slot in use on
+    #[arg(long, value_name = "POOL=RATE", value_delimiter = ',', value_parser = pool_rate)]
+    pub(crate) pods_per_month: Vec<PoolRate>,
+}
+
+/// By how much a pool grows.
+#[derive(Clone)]
+pub(crate) struct PoolRate {
+    /// Its cluster; any where none is named.
+    pub(crate) cluster: Option<String>,
+    /// Its name.
+    pub(crate) pool: String,
+    /// By how much.
+    pub(crate) rate: Rate,
+}
+
+/// What `upgrade` is asked.
+#[derive(Args)]
+pub(crate) struct Rollout {
+    /// Plan file, or - for standard input
+    pub(crate) plan: PathBuf,
+    /// Upgrade every pool in one operation; that is the usual way
+    #[arg(long, conflicts_with = "pool_by_pool")]
+    pub(crate) all_at_once: bool,
+    /// Upgrade one pool after the other
+    #[arg(long)]
+    pub(crate) pool_by_pool: bool,
+    /// This cluster only
+    #[arg(long, value_name = "NAME")]
+    pub(crate) cluster: Option<String>,
 }
 
 /// Reads `/26` or `26`.

@@ -31,14 +31,23 @@ pub(crate) struct Subject {
 /// A file that cannot be read, or that is not JSON. Fields that cannot be read are errors
 /// in the report.
 pub(crate) fn read(path: &Path) -> Result<Subject> {
+    let (draft, misfits) = gather(path)?;
+    Ok(Subject::of(draft, misfits))
+}
+
+/// The plan as typed, and what of the file has another shape.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub(crate) fn gather(path: &Path) -> Result<(PlanDraft, Vec<FieldError>)> {
     let name = name_of(path);
     let bytes = bytes(path).with_context(|| format!("{name} cannot be read"))?;
     // Windows editors begin UTF-8 files with a byte order mark, which is no JSON.
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let value: Value =
         serde_json::from_slice(text).with_context(|| format!("{name} is not JSON"))?;
-    let (draft, misfits) = PlanDraft::gather(&value);
-    Ok(Subject::of(draft, misfits))
+    Ok(PlanDraft::gather(&value))
 }
 
 /// Reads a plan that is deployed already and the one that is to take its place.

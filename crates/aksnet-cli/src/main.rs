@@ -11,6 +11,7 @@ mod explain;
 mod fix;
 mod free;
 mod frontier;
+mod growth;
 mod input;
 mod outcome;
 mod output;
@@ -18,6 +19,7 @@ mod rules;
 mod sheet;
 mod size;
 mod table;
+mod upgrade;
 mod words;
 
 use std::process::ExitCode;
@@ -50,6 +52,8 @@ fn run(arguments: &Arguments) -> Result<Outcome> {
         Command::Free { plan, size, within } => free::run(plan, *size, *within, format),
         Command::Fix(order) => fix::run(order, format),
         Command::Explain(message) => explain::run(message, format),
+        Command::Growth(forecast) => growth::run(forecast, format),
+        Command::Upgrade(rollout) => upgrade::run(rollout, format),
         Command::Rules { id } => rules::run(id.as_deref(), format),
     }
 }

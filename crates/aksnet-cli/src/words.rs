@@ -1,7 +1,10 @@
 //! Words and numbers as people read them.
 
+use std::fmt::Display;
+
 use aksnet_core::ledger::{Range, RangeKind, Stage, Verdict};
 use aksnet_core::model::NetworkModel;
+use aksnet_core::report::SupplyReport;
 use aksnet_core::rules::{Severity, grouped};
 use anstyle::Style;
 
@@ -37,18 +40,33 @@ pub(crate) const fn severity(severity: Severity) -> (&'static str, Style) {
 
 /// A range by the name people know it by.
 pub(crate) fn range(range: &Range) -> String {
-    let title = range.kind.title();
-    match (range.kind, range.block) {
+    named(range.kind, &range.name, range.block)
+}
+
+fn named(kind: RangeKind, name: &str, block: Option<impl Display>) -> String {
+    let title = kind.title();
+    match (kind, block) {
         (
             RangeKind::NodeSubnet
             | RangeKind::PodSubnet
             | RangeKind::ApiServerSubnet
             | RangeKind::InternalLoadBalancerSubnet,
             Some(block),
-        ) => format!("{} {block}", range.name),
+        ) => format!("{name} {block}"),
         (_, Some(block)) => format!("{title} {block}"),
-        (_, None) => format!("{title}, {}", range.name),
+        (_, None) => format!("{title}, {name}"),
     }
+}
+
+/// The same of a range in a report.
+pub(crate) fn supply(range: &SupplyReport) -> String {
+    named(range.kind, &range.name, range.block.as_ref())
+}
+
+/// "1 month", "60 months".
+pub(crate) fn months(count: u64) -> String {
+    let noun = if count == 1 { "month" } else { "months" };
+    format!("{} {noun}", grouped(count))
 }
 
 /// The title of the network model of that name.

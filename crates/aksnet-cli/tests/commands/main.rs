@@ -8,5 +8,7 @@ mod check;
 mod diff;
 mod explain;
 mod fix;
+mod growth;
 mod questions;
 mod run;
+mod upgrade;

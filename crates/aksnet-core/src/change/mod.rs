@@ -3,8 +3,14 @@
 mod alteration;
 mod answer;
 mod difference;
+mod growth;
 mod matching;
+mod upgrade;
 
 pub use alteration::{Alteration, AlterationKind, alterations};
 pub use answer::{Answer, Reply, reply};
 pub use difference::{Difference, Pair, SubnetPair};
+pub use growth::{
+    FirstLimit, MOST_MONTHS, Outlook, Shortage, USUAL_MONTHS, after, nodes_by_month, outlook,
+};
+pub use upgrade::{Act, Upgrade, UpgradeOrder, UpgradeStep, upgrade};

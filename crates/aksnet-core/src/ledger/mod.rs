@@ -15,6 +15,7 @@ mod outbound;
 mod pools;
 mod quotas;
 mod range;
+mod recount;
 mod stage;
 mod step;
 mod verdict;

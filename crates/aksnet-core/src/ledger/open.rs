@@ -22,6 +22,8 @@ pub struct Ledger {
     /// What concerns each cluster, in the order of the plan.
     pub clusters: Vec<ClusterLedger>,
     pub(super) subnets: BTreeMap<SubnetId, usize>,
+    /// Places of the quotas of VNets.
+    pub(super) quotas: BTreeMap<usize, usize>,
 }
 
 /// What concerns one cluster.
@@ -146,12 +148,21 @@ impl Ledger {
         } else {
             Verdict::Ok
         };
-        let idle = self.idle_ranges(cluster, entry, stage);
-        let places = entry.ranges.iter().filter(|place| !idle.contains(place));
+        let places = self.busy_ranges(cluster, stage).into_iter();
         places
-            .filter_map(|place| self.ranges.get(*place))
+            .filter_map(|place| self.ranges.get(place))
             .map(|range| range.verdict(stage))
             .fold(floor, Verdict::max)
+    }
+
+    /// Ranges of the cluster at that place that decide whether it gets what it needs at a stage.
+    pub(crate) fn busy_ranges(&self, cluster: usize, stage: Stage) -> Vec<usize> {
+        let Some(entry) = self.clusters.get(cluster) else {
+            return Vec::new();
+        };
+        let idle = self.idle_ranges(cluster, entry, stage);
+        let places = entry.ranges.iter().filter(|place| !idle.contains(place));
+        places.copied().collect()
     }
 
     /// Ranges the cluster has pools in, but not a single node yet: it lacks nothing where others do.

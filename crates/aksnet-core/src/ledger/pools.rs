@@ -154,10 +154,7 @@ impl Ledger {
             full_scale: draw.at_full_scale,
         };
         let kind = self.ranges.get(place).map(|range| range.kind);
-        let stages = PerStage::each(|stage| {
-            let counted = kind.map_or(stage, |kind| kind.counts_nodes_of(stage));
-            Some(Units::of(nodes_at(pool, counted)?, (*per_node.at(stage))?))
-        });
+        let stages = drawn(pool, kind, per_node);
         let line = self.enter(
             place,
             Draw {
@@ -183,6 +180,18 @@ impl Ledger {
             });
         }
     }
+}
+
+/// What the nodes of a pool draw on a range of that kind; `None` where a field it needs cannot be read.
+pub(super) fn drawn(
+    pool: &NodePool,
+    kind: Option<RangeKind>,
+    per_node: PerStage<Option<u64>>,
+) -> PerStage<Option<Units>> {
+    PerStage::each(|stage| {
+        let counted = kind.map_or(stage, |kind| kind.counts_nodes_of(stage));
+        Some(Units::of(nodes_at(pool, counted)?, (*per_node.at(stage))?))
+    })
 }
 
 impl NodeDraw {

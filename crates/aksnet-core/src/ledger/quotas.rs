@@ -22,16 +22,13 @@ impl Ledger {
         for (vnet, quota) in &quotas {
             let network = plan.virtual_networks.get(*vnet);
             let subnets = network.map_or(&[][..], |network| &network.subnets);
-            for (place, subnet) in subnets.iter().enumerate() {
+            for place in 0..subnets.len() {
                 let id = SubnetId {
                     vnet: *vnet,
                     subnet: place,
                 };
-                let used = subnet.used_addresses;
-                let stages = match self.of_subnet(id) {
-                    Some(range) => PerStage::each(|stage| range.towards_quota(stage, used)),
-                    None if used > 0 => PerStage::each(|_| Some(Units::fixed(used))),
-                    None => continue,
+                let Some(stages) = self.quota_of(plan, id) else {
+                    continue;
                 };
                 self.enter(
                     *quota,
@@ -48,6 +45,16 @@ impl Ledger {
             entry
                 .ranges
                 .extend(cluster.vnet.and_then(|vnet| quotas.get(&vnet)));
+        }
+        self.quotas = quotas;
+    }
+
+    /// What a subnet comes to; `None` where nobody uses it.
+    pub(super) fn quota_of(&self, plan: &Plan, id: SubnetId) -> Option<PerStage<Option<Units>>> {
+        let used = plan.subnet(id)?.used_addresses;
+        match self.of_subnet(id) {
+            Some(range) => Some(PerStage::each(|stage| range.towards_quota(stage, used))),
+            None => (used > 0).then(|| PerStage::each(|_| Some(Units::fixed(used)))),
         }
     }
 }

@@ -52,6 +52,15 @@ pub struct PerStage<T> {
 }
 
 impl<T> PerStage<T> {
+    /// The value of a stage, to be changed.
+    pub const fn at_mut(&mut self, stage: Stage) -> &mut T {
+        match stage {
+            Stage::Create => &mut self.create,
+            Stage::Upgrade => &mut self.upgrade,
+            Stage::FullScale => &mut self.full_scale,
+        }
+    }
+
     /// Asks for each stage in turn.
     pub fn each(mut ask: impl FnMut(Stage) -> T) -> Self {
         Self {

@@ -171,5 +171,17 @@ record! {
         "podSubnet" pod_subnet: Text;
         /// How pods get addresses of the pod subnet, where it differs from the cluster's model.
         "podIPAllocationMode" pod_ip_allocation_mode: Choice(AllocationMode::NAMES);
+        /// How the pool grows; of the plan only.
+        "growth" growth: Record<GrowthDraft>;
+    }
+}
+
+record! {
+    /// How a node pool grows: in nodes, or in pods.
+    GrowthDraft {
+        /// Nodes it grows by in a month: a number, or a percentage of what is there, rounded up.
+        "nodesPerMonth" nodes_per_month: Number;
+        /// Pods it grows by in a month, from every pod slot in use on: a number, or a percentage of what is there, rounded up.
+        "podsPerMonth" pods_per_month: Number;
     }
 }

@@ -48,7 +48,7 @@ impl fmt::Display for MaxSurge {
 }
 
 /// A number of digits only, at most `u32::MAX`.
-fn whole_number(text: &str) -> Option<u64> {
+pub(super) fn whole_number(text: &str) -> Option<u64> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits
         .then(|| text.parse::<u32>().ok().map(u64::from))

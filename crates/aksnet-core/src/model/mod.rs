@@ -9,6 +9,7 @@ mod choice;
 mod draft;
 mod edit;
 mod field;
+mod growth;
 #[cfg(feature = "serde")]
 mod json;
 mod max_surge;
@@ -23,11 +24,12 @@ pub use choice::{
     Purpose,
 };
 pub use draft::{
-    ClusterDraft, ConnectedRangeDraft, LoadBalancerDraft, NatGatewayDraft, NodePoolDraft,
-    PlanDraft, SubnetDraft, VirtualNetworkDraft,
+    ClusterDraft, ConnectedRangeDraft, GrowthDraft, LoadBalancerDraft, NatGatewayDraft,
+    NodePoolDraft, PlanDraft, SubnetDraft, VirtualNetworkDraft,
 };
 pub use edit::{Edit, EditError, EditValue};
 pub use field::{DefaultUsed, FieldError, Setting};
+pub use growth::{Growth, Rate};
 #[cfg(feature = "serde")]
 pub use json::Value;
 pub use max_surge::MaxSurge;

@@ -7,6 +7,7 @@ use super::choice::{
     NetworkDataplane, NetworkModel, NetworkPolicy, OsType, OutboundType, PoolMode, Purpose,
 };
 use super::field::Setting;
+use super::growth::Growth;
 use super::max_surge::MaxSurge;
 use super::version::KubernetesVersion;
 use crate::cidr::{Block, Block6};
@@ -223,6 +224,8 @@ pub struct NodePool {
     pub max_surge: Setting<MaxSurge>,
     /// Nodes an upgrade may take away instead.
     pub max_unavailable: Option<MaxSurge>,
+    /// How it grows, where the plan says so.
+    pub growth: Option<Growth>,
     /// Subnet of its nodes.
     pub node_subnet: Option<SubnetId>,
     /// Subnet of its pods, where one is named or can be told.

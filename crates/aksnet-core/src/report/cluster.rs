@@ -2,6 +2,8 @@
 
 use alloc::{string::String, vec::Vec};
 
+use super::growth::ClusterGrowth;
+use super::upgrade::UpgradeOrders;
 use crate::ledger::{PerStage, Verdict};
 
 /// A cluster.
@@ -27,6 +29,12 @@ pub struct ClusterReport {
     pub capacity: CapacityReport,
     /// Ranges it draws on.
     pub ranges: Vec<RangeReport>,
+    /// How long they last, where the plan says how pools grow.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub growth: Option<ClusterGrowth>,
+    /// An upgrade step by step, where the verdict on upgrades is a warning or an error.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub upgrade: Option<UpgradeOrders>,
 }
 
 /// What fits, stage by stage; `null` where it cannot be computed.

@@ -6,8 +6,11 @@ mod assumption;
 mod cluster;
 mod difference;
 mod finding;
+mod growth;
 mod of;
 mod rule;
+mod supply;
+mod upgrade;
 
 pub use assumption::Assumption;
 pub use cluster::{
@@ -16,7 +19,11 @@ pub use cluster::{
 };
 pub use difference::{ChangeReport, DifferenceReport};
 pub use finding::{FindingReport, SourceReport};
+pub use growth::{ClusterGrowth, FirstReport, GrowthReport, PoolGrowth, RangeGrowth};
 pub use rule::{EventReport, LimitReport, RuleReport};
+
+pub use supply::SupplyReport;
+pub use upgrade::{ClusterUpgrade, StepReport, UpgradeEnd, UpgradeOrders, UpgradeReport};
 
 use alloc::vec::Vec;
 

@@ -8,6 +8,9 @@ use super::cluster::{
     AzureCheckReport, CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport,
     StageReport,
 };
+use super::growth::ClusterGrowth;
+use super::upgrade::UpgradeOrders;
+use crate::change::{USUAL_MONTHS, outlook};
 use crate::ledger::{Consumer, Draw, Ledger, PerStage, Range, Stage, Units, Verdict};
 use crate::model::{FORMAT, NetworkModel, Plan, PlanDraft, Reading};
 use crate::rules::{self, Evidence, Finding, Severity};
@@ -36,6 +39,7 @@ impl Report {
         let clusters: Vec<ClusterReport> = (0..plan.clusters.len())
             .filter_map(|place| cluster(plan, ledger, place))
             .collect();
+        let clusters = with_growth(plan, ledger, clusters);
         Self {
             aksnet: FORMAT,
             verdict: worst(&clusters, &findings),
@@ -77,6 +81,8 @@ fn cluster(plan: &Plan, ledger: &Ledger, place: usize) -> Option<ClusterReport> 
         })
     };
     let create = at(Stage::Create);
+    let upgrade = ledger.verdict(place, Stage::Upgrade);
+    let doubt = matches!(upgrade, Verdict::Warning | Verdict::Error);
     Some(ClusterReport {
         name: subject.name.clone(),
         network_model: subject.model.value().map(NetworkModel::as_str),
@@ -91,7 +97,28 @@ fn cluster(plan: &Plan, ledger: &Ledger, place: usize) -> Option<ClusterReport> 
             .of_cluster(place)
             .map(|own| range(plan, own, place))
             .collect(),
+        growth: None,
+        upgrade: doubt
+            .then(|| UpgradeOrders::of(plan, ledger, place))
+            .flatten(),
     })
+}
+
+/// How long ranges last, where any pool of the plan grows.
+fn with_growth(
+    plan: &Plan,
+    ledger: &Ledger,
+    mut clusters: Vec<ClusterReport>,
+) -> Vec<ClusterReport> {
+    let mut pools = plan.clusters.iter().flat_map(|cluster| &cluster.pools);
+    if pools.all(|pool| pool.growth.is_none()) {
+        return clusters;
+    }
+    let outlook = outlook(plan, ledger, USUAL_MONTHS);
+    for (place, report) in clusters.iter_mut().enumerate() {
+        report.growth = ClusterGrowth::of(plan, ledger, &outlook, place);
+    }
+    clusters
 }
 
 fn range(plan: &Plan, range: &Range, cluster: usize) -> RangeReport {

@@ -15,6 +15,7 @@ use super::names::Names;
 use crate::cidr::{Block, Block6, parse_address};
 use crate::model::choice::Choice;
 use crate::model::field::{DefaultUsed, FieldError, Setting};
+use crate::model::growth::Rate;
 use crate::model::max_surge::MaxSurge;
 use crate::model::nearest::nearest;
 use crate::model::plan::Prefix;
@@ -126,22 +127,16 @@ impl Reading {
             text,
             at,
             || SURGE.to_owned(),
-            |text| {
-                MaxSurge::parse(text).ok_or_else(|| {
-                    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-                    let sign = if text.contains('%') || text.contains("percent") {
-                        "%"
-                    } else {
-                        ""
-                    };
-                    let meant = format!("{digits}{sign}");
-                    let meant = MaxSurge::parse(&meant).map(|meant| meant.to_string());
-                    (
-                        format!("{text} is neither a number nor a percentage"),
-                        meant,
-                    )
-                })
-            },
+            |text| number_or_share(text, MaxSurge::parse),
+        )
+    }
+
+    pub(super) fn rate(&mut self, text: &str, at: At<'_>, unit: &str) -> Typed<Rate> {
+        self.typed(
+            text,
+            at,
+            || format!("a number of {unit} such as 2, or a share such as 10%"),
+            |text| number_or_share(text, Rate::parse),
         )
     }
 
@@ -278,6 +273,26 @@ fn block(text: &str) -> Result<Block, (String, Option<String>)> {
 
 fn block6(text: &str) -> Result<Block6, (String, Option<String>)> {
     Block6::parse(text).map_err(|wrong| (wrong.to_string(), wrong.suggestion()))
+}
+
+/// A number, or a number with a percent sign.
+fn number_or_share<T: ToString>(
+    text: &str,
+    parse: fn(&str) -> Option<T>,
+) -> Result<T, (String, Option<String>)> {
+    parse(text).ok_or_else(|| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let sign = if text.contains('%') || text.contains("percent") {
+            "%"
+        } else {
+            ""
+        };
+        let meant = parse(&format!("{digits}{sign}")).map(|meant| meant.to_string());
+        (
+            format!("{text} is neither a number nor a percentage"),
+            meant,
+        )
+    })
 }
 
 /// A number people type: spaces around it and commas in it do no harm.

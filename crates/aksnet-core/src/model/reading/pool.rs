@@ -18,6 +18,7 @@ use crate::azure::{Limit, limits};
 use crate::model::choice::{AllocationMode, NetworkModel, OsType, PoolMode, Purpose};
 use crate::model::draft::{ClusterDraft, NodePoolDraft, VirtualNetworkDraft};
 use crate::model::field::{FieldError, Setting};
+use crate::model::growth::Growth;
 use crate::model::max_surge::MaxSurge;
 use crate::model::plan::{NodePool, SubnetId};
 
@@ -136,12 +137,38 @@ fn read_pool(
             AKS_DEFAULT,
         ),
         max_unavailable,
+        growth: read_growth(draft, path, reading),
         node_subnet: None,
         pod_subnet: None,
         pod_subnet_elsewhere: None,
         pod_subnet_missing: false,
         model,
     }
+}
+
+fn read_growth(draft: &NodePoolDraft, path: &str, reading: &mut Reading) -> Option<Growth> {
+    let growth = &draft.growth;
+    let at = |key| At(path, key);
+    let nodes = reading.rate(&growth.nodes_per_month, at("growth/nodesPerMonth"), "nodes");
+    let pods = reading.rate(&growth.pods_per_month, at("growth/podsPerMonth"), "pods");
+    if nodes != Typed::Missing && pods != Typed::Missing {
+        reading.errors.push(FieldError {
+            path: at("growth/podsPerMonth").to_string(),
+            message: "the pool grows in nodes already".to_owned(),
+            expected: "nodesPerMonth or podsPerMonth, not both".to_owned(),
+            suggestion: None,
+            used: None,
+        });
+        return None;
+    }
+    let in_nodes = nodes.value().map(|rate| Growth {
+        rate,
+        in_pods: false,
+    });
+    in_nodes.or(pods.value().map(|rate| Growth {
+        rate,
+        in_pods: true,
+    }))
 }
 
 /// Max pods of a pool that states none.

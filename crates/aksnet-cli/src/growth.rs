@@ -1,0 +1,210 @@
+//! `aksnet growth`: the month in which each range is too small.
+
+use aksnet_core::ledger::{PerStage, Stage, Verdict};
+use aksnet_core::model::{EditValue, PlanDraft, Rate};
+use aksnet_core::report::{ClusterGrowth, GrowthReport, PoolGrowth, RangeGrowth};
+use aksnet_core::rules::grouped;
+use anyhow::{Result, bail};
+
+use crate::arguments::{Forecast, Format, PoolRate};
+use crate::input::{self, Subject};
+use crate::outcome::Outcome;
+use crate::output;
+use crate::sheet::{BOLD, GREEN, PLAIN, RED, SOFT, Sheet, YELLOW};
+use crate::table::{Cell, Table, left, right};
+use crate::words;
+
+/// Looks ahead.
+pub(crate) fn run(forecast: &Forecast, format: Format) -> Result<Outcome> {
+    let (mut draft, misfits) = input::gather(&forecast.plan)?;
+    let name = input::name_of(&forecast.plan);
+    for rate in &forecast.nodes_per_month {
+        set(&mut draft, rate, "nodesPerMonth", "podsPerMonth", &name)?;
+    }
+    for rate in &forecast.pods_per_month {
+        set(&mut draft, rate, "podsPerMonth", "nodesPerMonth", &name)?;
+    }
+    let subject = Subject::of(draft, misfits);
+    let mut pools = subject.plan.clusters.iter().flat_map(|it| &it.pools);
+    if pools.all(|pool| pool.growth.is_none()) {
+        output::remark_on_fields(&subject);
+        bail!(
+            "no pool of {name} says how it grows; give it growth, or --nodes-per-month POOL=2, or POOL=10%"
+        );
+    }
+    let mut report = GrowthReport::of(&subject.plan, &subject.ledger, forecast.months);
+    report.errors.clone_from(&subject.report.errors);
+    output::answer(format, &report, |sheet| write(&report, sheet))?;
+    output::remark_on_fields(&subject);
+    let ends = report.clusters.iter().any(|it| it.first.is_some());
+    let found = if ends { Outcome::Bad } else { Outcome::Good };
+    Ok(Outcome::of_reading(&subject).max(found))
+}
+
+/// Lets the pools of that name grow so, and no other way.
+fn set(draft: &mut PlanDraft, rate: &PoolRate, field: &str, other: &str, plan: &str) -> Result<()> {
+    let mut paths = Vec::new();
+    for (place, cluster) in draft.clusters.iter().enumerate() {
+        let is_wanted = |name: &String| name == cluster.name.trim();
+        if !rate.cluster.as_ref().is_none_or(is_wanted) {
+            continue;
+        }
+        for (pool, _) in cluster
+            .node_pools
+            .iter()
+            .enumerate()
+            .filter(|(_, pool)| pool.name.trim() == rate.pool)
+        {
+            paths.push(format!("/clusters/{place}/nodePools/{pool}/growth"));
+        }
+    }
+    if paths.is_empty() {
+        bail!("there is no pool {} in {plan}", rate.pool);
+    }
+    for path in paths {
+        let value = EditValue::Text(rate.rate.to_string());
+        let edits = [(field, value), (other, EditValue::Nothing)];
+        for (key, value) in edits {
+            draft
+                .set(&format!("{path}/{key}"), &value)
+                .map_err(anyhow::Error::msg)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads `apps=2`, `apps=10%` or `aks/apps=2`.
+pub(crate) fn pool_rate(text: &str) -> Result<PoolRate, String> {
+    let expected = "expected POOL=NUMBER or POOL=PERCENT%, such as apps=2 or aks/apps=10%";
+    let (name, rate) = text.rsplit_once('=').ok_or(expected)?;
+    let (cluster, pool) = match name.rsplit_once('/') {
+        Some((cluster, pool)) => (Some(cluster.trim().to_owned()), pool),
+        None => (None, name),
+    };
+    Ok(PoolRate {
+        cluster,
+        pool: pool.trim().to_owned(),
+        rate: Rate::parse(rate).ok_or(expected)?,
+    })
+}
+
+fn write(report: &GrowthReport, sheet: &mut Sheet) {
+    for cluster in &report.clusters {
+        sheet.gap();
+        let months = words::months(report.months);
+        sheet.line(0, BOLD, &format!("{}, {months} ahead", cluster.name));
+        first(cluster, sheet);
+        pools(cluster, sheet);
+        ranges(cluster, sheet);
+    }
+}
+
+fn first(cluster: &ClusterGrowth, sheet: &mut Sheet) {
+    let found = cluster
+        .first
+        .as_ref()
+        .and_then(|first| Some((first, cluster.ranges.get(first.range)?)));
+    let Some((first, range)) = found else {
+        sheet.line(2, GREEN, "No range is too small in that time");
+        return;
+    };
+    let stages = Stage::ALL.into_iter();
+    let stage = stages
+        .filter(|stage| stage.as_str() == first.stage)
+        .map(Stage::title)
+        .next();
+    let when = match first.month {
+        0 => String::from("Today"),
+        month => format!("In month {}", grouped(month)),
+    };
+    let usable = words::number(range.supply.usable);
+    let (style, still) = match (first.verdict, first.stage) {
+        (Verdict::Error, _) => (RED, ""),
+        (_, "upgrade") => (YELLOW, "; one pool at a time still fits"),
+        (_, "fullScale") => (YELLOW, "; without surge nodes it still fits"),
+        _ => (YELLOW, ""),
+    };
+    let text = format!(
+        "{when} {} is too small: {} needs {} of {usable} {}{still}",
+        name(range),
+        stage.unwrap_or_default().to_lowercase(),
+        grouped(first.needed),
+        range.supply.unit,
+    );
+    sheet.paragraph(2, style, &text);
+}
+
+fn pools(cluster: &ClusterGrowth, sheet: &mut Sheet) {
+    // The month that matters, where one does.
+    let first = cluster.first.as_ref().map(|first| first.month);
+    let end = first.filter(|month| *month > 0).unwrap_or(cluster.months);
+    let at = |pool: &PoolGrowth, month: u64| {
+        let month = usize::try_from(month).ok()?;
+        pool.nodes.as_ref()?.get(month).copied()
+    };
+    let heading_at_end = format!("Nodes in month {}", grouped(end));
+    let mut table = Table::default();
+    let heading = [
+        left("Pool"),
+        left("Grows by"),
+        right("Nodes now"),
+        right(heading_at_end),
+    ];
+    table.row(heading.map(|cell| cell.styled(SOFT)));
+    for pool in &cluster.pools {
+        table.row([
+            left(pool.name.clone()),
+            left(pool.growth.clone()),
+            right(words::number(at(pool, 0))),
+            right(words::number(at(pool, end))),
+        ]);
+    }
+    table.write(2, sheet);
+}
+
+/// Ranges that are too small at some stage, and those with a block.
+fn ranges(cluster: &ClusterGrowth, sheet: &mut Sheet) {
+    let mut table = Table::default();
+    let heading = [
+        left("Too small from"),
+        right("Usable"),
+        left("Creates"),
+        left("Upgrades"),
+        left("Full scale"),
+    ];
+    table.row(heading.map(|cell| cell.styled(SOFT)));
+    let ends = |range: &RangeGrowth| {
+        let mut stages = Stage::ALL.into_iter();
+        stages.any(|stage| range.runs_short.at(stage).is_some())
+    };
+    for range in &cluster.ranges {
+        if range.supply.block.is_none() && !ends(range) {
+            continue;
+        }
+        let PerStage {
+            create,
+            upgrade,
+            full_scale,
+        } = range.runs_short;
+        table.row([
+            left(name(range)),
+            right(words::number(range.supply.usable)),
+            month(create),
+            month(upgrade),
+            month(full_scale),
+        ]);
+    }
+    table.write(2, sheet);
+}
+
+fn month(month: Option<u64>) -> Cell {
+    match month {
+        None => left("holds").styled(PLAIN),
+        Some(0) => left("today").styled(RED),
+        Some(month) => left(format!("month {}", grouped(month))).styled(YELLOW),
+    }
+}
+
+fn name(range: &RangeGrowth) -> String {
+    words::supply(&range.supply)
+}

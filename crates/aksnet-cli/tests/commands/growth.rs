@@ -1,0 +1,69 @@
+//! `aksnet growth`: when ranges are too small.
+
+use crate::run::{CLEAN, SAMPLE, aksnet, aksnet_with, clean_but};
+
+#[test]
+fn growth_names_the_first_limit_and_the_month_of_every_range() {
+    let arguments = ["growth", "-", "--nodes-per-month", "system=10%"];
+    let said = aksnet_with(&arguments, CLEAN);
+    assert_eq!(
+        said.out,
+        "\
+aks, 60 months ahead
+  In month 37 snet-nodes 10.240.0.0/24 is too small: an upgrade needs 275 of 251 addresses
+  Pool    Grows by                  Nodes now  Nodes in month 37
+  system  10% of its nodes a month          3                250
+  Too small from            Usable  Creates   Upgrades  Full scale
+  snet-nodes 10.240.0.0/24     251  month 38  month 37  month 37
+  pod CIDR 10.244.0.0/16    65,536  month 38  month 37  month 37
+  node pool limit, system    1,000  month 52  month 51  month 51
+"
+    );
+    assert_eq!(said.code, 1);
+    let json = aksnet_with(&[&arguments[..], &["--format", "json"]].concat(), CLEAN).json();
+    assert_eq!(json["clusters"][0]["first"]["month"], 37);
+    assert_eq!(json["clusters"][0]["ranges"][0]["kind"], "node-subnet");
+    let range = &json["clusters"][0]["ranges"][0];
+    assert_eq!(range["runsShort"]["create"], 38);
+    assert_eq!(range["needed"]["upgrade"][37], 275);
+    assert_eq!(json["clusters"][0]["pools"][0]["nodes"][37], 250);
+}
+
+#[test]
+fn growth_stands_in_the_plan_and_in_its_report() {
+    let plan = clean_but(
+        "\"count\": 3",
+        "\"count\": 3, \"growth\": { \"podsPerMonth\": 60 }",
+    );
+    let said = aksnet_with(&["growth", "-", "--months", "12"], &plan);
+    assert!(
+        said.out.contains("  No range is too small in that time\n")
+            && said
+                .out
+                .contains("  system  60 pods a month          3                 27\n"),
+        "{}",
+        said.out
+    );
+    let report = aksnet_with(&["check", "-", "--format", "json"], &plan).json();
+    let growth = &report["clusters"][0]["growth"];
+    assert_eq!(growth["pools"][0]["growth"], "60 pods a month");
+    assert_eq!(growth["months"], 60);
+    let both = plan.replace("60 }", "60, \"nodesPerMonth\": 2 }");
+    let said = aksnet_with(&["growth", "-"], &both);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("grows in nodes already"), "{}", said.err);
+}
+
+#[test]
+fn growth_without_a_rate_or_of_a_pool_nobody_knows_is_refused() {
+    let said = aksnet(&["growth", SAMPLE]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("says how it grows"), "{}", said.err);
+    let said = aksnet(&["growth", SAMPLE, "--nodes-per-month", "web=2"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("there is no pool web"), "{}", said.err);
+    let said = aksnet(&["growth", SAMPLE, "--nodes-per-month", "apps"]);
+    assert!(said.err.contains("expected POOL=NUMBER"), "{}", said.err);
+    let said = aksnet(&["growth", SAMPLE, "--months", "601"]);
+    assert_eq!(said.code, 2);
+}
