@@ -29,11 +29,9 @@ pub struct ClusterReport {
     pub capacity: CapacityReport,
     /// Ranges it draws on.
     pub ranges: Vec<RangeReport>,
-    /// How long they last, where the plan says how pools grow.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    /// How long they last; `null` where the plan does not say how its pools grow.
     pub growth: Option<ClusterGrowth>,
-    /// An upgrade step by step, where the verdict on upgrades is a warning or an error.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    /// An upgrade step by step, where the verdict on upgrades is a warning or an error; else `null`.
     pub upgrade: Option<UpgradeOrders>,
 }
 
