@@ -10,6 +10,8 @@ pub enum Moment {
     Creation,
     /// The same while nodes are upgraded.
     Upgrade,
+    /// Every pool at its most, and no pod on its nodes yet.
+    Grown,
     /// Every pool at its most, every pod slot in use, while nodes are upgraded.
     FullScale,
 }
@@ -27,19 +29,20 @@ pub enum Surging {
 
 /// Whether a cluster goes without something it cannot do without.
 ///
-/// Pools can be upgraded one after the other, and full scale can be reached without
-/// an upgrade at that very moment: only what then still fails is a failure.
+/// Pools can be upgraded one after the other. Full scale can be reached without an upgrade
+/// at that very moment, and without every pod slot in use. Only what then still fails is a
+/// failure.
 pub fn fails(world: &World, cluster: usize, moment: Moment) -> bool {
     if !run(world, moment, Surging::Everyone).fails(cluster) {
         return false;
     }
     let fails = |surging| run(world, moment, surging).fails(cluster);
     match moment {
-        Moment::Creation => true,
+        Moment::Creation | Moment::Grown => true,
         Moment::Upgrade => {
             fails(Surging::Nobody) || pools(world).any(|(c, p)| fails(Surging::Only(c, p)))
         }
-        Moment::FullScale => fails(Surging::Nobody),
+        Moment::FullScale => run(world, Moment::Grown, Surging::Nobody).fails(cluster),
     }
 }
 
@@ -60,7 +63,7 @@ pub fn run(world: &World, moment: Moment, surging: Surging) -> Outcome {
                 Surging::Only(cluster, pool) => (cluster, pool) == (c, p),
                 Surging::Everyone => true,
             };
-            let surge = if upgraded && moment != Moment::Creation {
+            let surge = if upgraded && matches!(moment, Moment::Upgrade | Moment::FullScale) {
                 pool.surge_nodes(nodes)
             } else {
                 0
@@ -145,7 +148,7 @@ impl Pool {
     fn nodes(&self, moment: Moment) -> u64 {
         match (self.growth, moment) {
             (Growth::Autoscaler(most) | Growth::Implied(most), _)
-            | (Growth::ByHand(most), Moment::FullScale) => most,
+            | (Growth::ByHand(most), Moment::Grown | Moment::FullScale) => most,
             (Growth::Fixed | Growth::ByHand(_), _) => self.count,
         }
     }

@@ -50,6 +50,20 @@ pub struct Draw {
     pub azure_per_node: Option<u64>,
 }
 
+impl Draw {
+    /// Units of those nodes without surge, each with what it takes as it comes up.
+    pub(super) fn as_nodes_come_up(&self, units: Units) -> u64 {
+        let at_first = self
+            .stages
+            .create
+            .map_or(units.per_node, |create| create.per_node);
+        let of_pods = units.per_node.saturating_sub(at_first);
+        let of_all_pods = units.nodes.all().saturating_mul(of_pods);
+        let of_nodes = units.units.saturating_sub(of_all_pods);
+        of_nodes.saturating_sub(units.nodes.surge.saturating_mul(at_first))
+    }
+}
+
 /// How much a line draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Units {

@@ -137,6 +137,8 @@ pub struct Demand {
     pub one_pool_at_a_time: u64,
     /// The same without any surge.
     pub without_surge: u64,
+    /// The same without any surge, each node with what it takes as it comes up, before its pods.
+    pub as_nodes_come_up: u64,
     /// Whether a draw could not be computed.
     pub incomplete: bool,
 }
@@ -162,6 +164,9 @@ impl Range {
                             .without_surge
                             .saturating_add(units.units.saturating_sub(surge));
                         largest_surge = largest_surge.max(of_pool);
+                        demand.as_nodes_come_up = demand
+                            .as_nodes_come_up
+                            .saturating_add(draw.as_nodes_come_up(*units));
                     }
                     None => demand.incomplete = true,
                 }

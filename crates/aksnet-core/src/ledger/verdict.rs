@@ -72,7 +72,8 @@ impl Range {
         stages.find(|stage| self.verdict(*stage) == Verdict::Error)
     }
 
-    /// An upgrade may take one pool at a time; full scale may be reached without its surge.
+    /// An upgrade may take one pool at a time; full scale may be reached without its surge, and
+    /// without every pod slot in use.
     fn fits_in_part(&self, stage: Stage, usable: u64) -> bool {
         let demand = self.demand.at(stage);
         match stage {
@@ -80,7 +81,7 @@ impl Range {
             _ if self.kind == RangeKind::SnatPorts => false,
             Stage::Create => false,
             Stage::Upgrade => demand.one_pool_at_a_time <= usable,
-            Stage::FullScale => demand.without_surge <= usable,
+            Stage::FullScale => demand.as_nodes_come_up <= usable,
         }
     }
 }

@@ -31,7 +31,11 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     for (owner, range) in counted {
         let (upgrade, full_scale) = (&range.demand.upgrade, &range.demand.full_scale);
         // A plan that does not grow has the same finding at its upgrade.
-        if upgrade.needed == full_scale.needed || !range.is_short_in_part(Stage::FullScale) {
+        let grows = upgrade.needed != full_scale.needed;
+        let fits_without = range
+            .usable()
+            .is_some_and(|usable| full_scale.without_surge <= usable);
+        if !grows || !fits_without || !range.is_short_in_part(Stage::FullScale) {
             continue;
         }
         out.report(

@@ -27,9 +27,13 @@ pub(super) static POD_SUBNET_FILLS_AT_FULL_SCALE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     for (owner, range) in every_of(evidence, RangeKind::PodSubnet) {
+        let full_scale = &range.demand.full_scale;
         let fills = range.measure != Measure::StaticBlocks
-            && range.fails(Stage::FullScale)
-            && refused(range).is_none();
+            && refused(range).is_none()
+            && range.is_short_in_part(Stage::FullScale)
+            && range
+                .usable()
+                .is_some_and(|usable| full_scale.without_surge > usable);
         if fills {
             out.report(
                 range.path.clone(),
