@@ -11,6 +11,7 @@ use crate::rules::evidence::Evidence;
 use crate::rules::finding::{Findings, Fix};
 use crate::rules::room::move_services;
 use crate::rules::rule::{Rule, Severity};
+use crate::rules::services::dns_moved;
 
 pub(super) static SERVICE_RANGE_TOO_SMALL: Rule = Rule {
     id: "AKN212",
@@ -43,13 +44,16 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
 fn larger(evidence: &Evidence<'_>, range: &Range) -> Option<Fix> {
     let own = range.block?;
     let prefix = range.smallest_prefix(Stage::Create)?;
-    match in_place(evidence, own, prefix) {
-        Some(block) => Some(Fix {
-            title: format!("Grow services to {block}"),
-            edits: [Edit::text(range.path.clone(), &block)].into(),
-        }),
-        None => move_services(evidence, range.draws.first()?.cluster?, prefix),
-    }
+    let cluster = range.draws.first()?.cluster?;
+    let Some(block) = in_place(evidence, own, prefix) else {
+        return move_services(evidence, cluster, prefix);
+    };
+    let dns = dns_moved(evidence, cluster, block)?;
+    let grown = Edit::text(range.path.clone(), &block);
+    Some(Fix {
+        title: format!("Grow services to {block}"),
+        edits: [grown].into_iter().chain(dns).collect(),
+    })
 }
 
 #[cfg(test)]
@@ -78,6 +82,17 @@ mod tests {
         let (mended, fix) = plan.mended("AKN212");
         assert_eq!(fix.title, "Grow services to 10.0.0.0/23");
         assert_eq!(mended.findings(), []);
+    }
+
+    #[test]
+    fn a_range_that_grows_downwards_takes_dns_off_its_first_addresses() {
+        let plan = clean()
+            .with(SERVICES, "10.0.1.0/24")
+            .with("/clusters/0/dnsServiceIP", "10.0.0.1")
+            .with("/clusters/0/services", "300");
+        let (mended, fix) = plan.mended("AKN212");
+        assert_eq!(fix.title, "Grow services to 10.0.0.0/23");
+        assert_eq!(mended.clusters[0].dns_service_ip, "10.0.0.10");
     }
 
     #[test]

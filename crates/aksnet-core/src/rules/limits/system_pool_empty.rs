@@ -17,7 +17,7 @@ pub(super) static SYSTEM_POOL_EMPTY: Rule = Rule {
     summary: "A system pool may have no node at all.",
     why: "The cluster's own pods have nowhere to run. AKS takes a count of nothing for user pools only.",
     remedy: "Give the system pool nodes, or make it a user pool.",
-    limits: &[&limits::SYSTEM_POOL_NODES],
+    limits: &[&limits::SYSTEM_POOL_NODES, &limits::POOL_POD_SLOTS],
     events: &[],
     sources: &[&sources::SYSTEM_POOLS, &sources::NODE_POOLS],
     check,
@@ -30,11 +30,14 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             continue;
         };
         if place.pool.mode == PoolMode::System {
+            // One node of few pods would be too small a pool again.
+            let pods = place.pool.max_pods.value().filter(|pods| *pods > 0);
+            let least = pods.map_or(1, |pods| limits::POOL_POD_SLOTS.value.div_ceil(pods));
             out.report(
                 place.path(field),
                 format!("{} is a system pool and has 0 nodes", place.pool.name),
-                enlarge(evidence, place, field, advised)
-                    .or_else(|| enlarge(evidence, place, field, 1)),
+                enlarge(evidence, place, field, advised.max(least))
+                    .or_else(|| enlarge(evidence, place, field, least)),
             );
         }
     }
@@ -54,6 +57,16 @@ mod tests {
         assert_eq!(plan.found("AKN406"), []);
         let (mended, _) = plan.mended("AKN415");
         assert_eq!(mended.findings(), []);
+    }
+
+    #[test]
+    fn nodes_of_few_pods_come_in_threes() {
+        let plan = clean()
+            .with("/clusters/0/nodePools/0/count", "0")
+            .with("/clusters/0/nodePools/0/maxPods", "10");
+        let (mended, fix) = plan.mended("AKN415");
+        assert_eq!(fix.title, "Give system 3 nodes");
+        assert_eq!(mended.found("AKN405"), []);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod load_balancer_in_service_range;
 mod service_range_at_size_limit;
 mod service_range_too_large;
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 use core::net::Ipv4Addr;
 
 use super::evidence::Evidence;
@@ -107,11 +107,24 @@ fn cut(evidence: &Evidence<'_>, cluster: usize, range: &Range) -> Option<Fix> {
         title: format!("Cut services to {block}"),
         edits: [Edit::text(range.path.clone(), &block)].into(),
     };
-    if around.is_some_and(|dns| !is_free_for_dns(block, dns)) {
-        let edit = Edit::text(dns_path(cluster), &customary(block)?);
-        fix.edits.push(edit);
-    }
+    fix.edits.extend(dns_moved(evidence, cluster, block)?);
     Some(fix)
+}
+
+/// The DNS address moved, where in that range it would lie on an address that services do not get.
+///
+/// No edit where it may stay; `None` where it has to move and cannot.
+pub(super) fn dns_moved(
+    evidence: &Evidence<'_>,
+    cluster: usize,
+    range: Block,
+) -> Option<Vec<Edit>> {
+    let dns = evidence.plan.clusters.get(cluster)?.dns_service_ip.value();
+    let may_stay = |dns: Ipv4Addr| !range.contains_address(dns) || is_free_for_dns(range, dns);
+    if dns.is_none_or(may_stay) {
+        return Some(Vec::new());
+    }
+    Some([Edit::text(dns_path(cluster), &customary(range)?)].into())
 }
 
 /// Service ranges of all clusters, each with the place of its cluster.
