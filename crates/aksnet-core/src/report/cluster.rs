@@ -136,7 +136,7 @@ pub struct StageReport {
     pub smallest_prefix: Option<u8>,
     /// Azure's own check before it adds nodes; `null` for ranges it does not check.
     pub azure_check: Option<AzureCheckReport>,
-    /// The lines.
+    /// The lines; none where subnets draw, as on a VNet's quota.
     pub draws: Vec<DrawReport>,
 }
 

@@ -135,6 +135,8 @@ fn range(plan: &Plan, range: &Range, cluster: usize) -> RangeReport {
         draws: range
             .draws
             .iter()
+            // A VNet's quota is drawn on by its subnets, and these have lines of their own.
+            .filter(|draw| draw.cluster.is_some())
             .filter_map(|draw| {
                 draw.stages
                     .at(stage)
