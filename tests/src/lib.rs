@@ -2,6 +2,8 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod chance;
+pub mod estate;
 pub mod hostile;
 pub mod plans;
 pub mod simulator;

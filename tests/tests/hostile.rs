@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path, sync::LazyLock};
 
+use aksnet_tests::chance::cases;
 use aksnet_tests::hostile;
 use proptest::prelude::*;
 
@@ -64,7 +65,7 @@ fn changed() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(cases(1_500))]
 
     #[test]
     fn changed_plan_files_are_read_or_refused(bytes in changed()) {

@@ -1,6 +1,6 @@
 //! The ledger against a simulator that hands addresses out one by one.
 //!
-//! `PROPTEST_CASES` asks for more worlds than the number here.
+//! See `aksnet_tests::chance::cases` for more of them.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -10,6 +10,7 @@
 
 use aksnet_core::ledger::{Ledger, Range, RangeKind, Stage, Verdict};
 use aksnet_core::model::SubnetId;
+use aksnet_tests::chance::cases;
 use aksnet_tests::simulator::{Moment, Outcome, Place, Surging, fails, run};
 use aksnet_tests::world::{Role, Shape, World, worlds};
 use proptest::prelude::*;
@@ -115,7 +116,7 @@ fn tightened(mut world: World, at: usize, moment: Moment, spare: i64) -> World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn verdicts_agree(world in worlds(Shape::SMALL)) {

@@ -30,7 +30,7 @@ pub enum EditValue {
     Text(String),
     /// A number.
     Number(u64),
-    /// Nothing: the field is emptied, an item of a list goes.
+    /// Nothing: the field or list of texts is emptied, an item of a list goes.
     Nothing,
 }
 
@@ -51,7 +51,7 @@ impl Edit {
         }
     }
 
-    /// Empties a field, or takes an item out of a list.
+    /// Empties a field or a list of texts, or takes an item out of a list.
     pub fn remove(path: String) -> Self {
         Self {
             path,
@@ -150,6 +150,10 @@ fn set(record: &mut dyn Record, path: &str, value: &EditValue) -> Result<(), Str
             Ok(())
         }
         Some(SlotMut::Text(_)) => Err(format!("{key} is a single value")),
+        Some(SlotMut::Texts(texts)) if rest.is_none() && *value == EditValue::Nothing => {
+            texts.clear();
+            Ok(())
+        }
         Some(SlotMut::Texts(texts)) => {
             let index = place(rest.ok_or_else(|| list(key))?, texts.len())?;
             match (value, texts.get_mut(index)) {
@@ -277,6 +281,20 @@ mod tests {
             .apply(&[Edit::remove("/clusters/0".to_string())])
             .unwrap();
         assert!(draft.clusters.is_empty());
+    }
+
+    #[test]
+    fn nothing_empties_a_whole_list_of_texts() {
+        let mut draft = PlanDraft::default();
+        draft
+            .apply(&[
+                edit("/clusters/0/podCidrs/-", "10.244.0.0/16"),
+                edit("/clusters/0/podCidrs/-", "fd00::/64"),
+                Edit::remove("/clusters/0/podCidrs".to_string()),
+            ])
+            .unwrap();
+        assert!(draft.clusters[0].pod_cidrs.is_empty());
+        assert!(draft.set("/clusters", &EditValue::Nothing).is_err());
     }
 
     #[test]

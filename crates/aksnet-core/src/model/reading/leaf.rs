@@ -211,7 +211,7 @@ impl Reading {
         self.typed(text, at, expected, |text| {
             let text = text.trim();
             names.place(text).ok_or_else(|| {
-                let meant = nearest(text, names.iter()).map(ToOwned::to_owned);
+                let meant = names.meant(text).map(ToOwned::to_owned);
                 (format!("{text} is not the name of {what}"), meant)
             })
         })

@@ -1,37 +1,63 @@
 //! Names that fields refer to, found without walking through all of them.
 
-use alloc::vec::Vec;
-use core::cell::OnceCell;
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+use core::cell::{OnceCell, RefCell};
 
 use crate::model::draft::PlanDraft;
+use crate::model::nearest::nearest;
 
 /// Names of a list, in its order.
 pub(super) struct Names<'a> {
-    names: Vec<&'a str>,
+    listed: Vec<&'a str>,
     /// Places in the list, by name; of equal names the first comes first.
     sorted: Vec<usize>,
+    /// What was meant by texts that are no name: many fields may refer to one that was renamed.
+    meant: RefCell<BTreeMap<String, Option<&'a str>>>,
 }
+
+/// Different names that a text is compared with at most.
+const COMPARED: usize = 1_000;
 
 impl<'a> Names<'a> {
     pub(super) fn of(names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = names.map(str::trim).collect();
         let mut sorted: Vec<usize> = (0..names.len()).collect();
         sorted.sort_by_key(|place| names.get(*place));
-        Self { names, sorted }
+        Self {
+            listed: names,
+            sorted,
+            meant: RefCell::default(),
+        }
     }
 
     /// The first place of that name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         let before = self
             .sorted
-            .partition_point(|place| self.names.get(*place).is_some_and(|known| *known < name));
+            .partition_point(|place| self.listed.get(*place).is_some_and(|known| *known < name));
         let place = *self.sorted.get(before)?;
-        (self.names.get(place) == Some(&name)).then_some(place)
+        (self.listed.get(place) == Some(&name)).then_some(place)
+    }
+
+    /// The name that was probably meant by a text that is none of them.
+    pub(super) fn meant(&self, text: &str) -> Option<&'a str> {
+        if let Some(meant) = self.meant.borrow().get(text) {
+            return *meant;
+        }
+        let mut before = None;
+        let sorted = self
+            .sorted
+            .iter()
+            .filter_map(|place| self.listed.get(*place));
+        let different = sorted.filter(|name| before.replace(**name) != Some(**name));
+        let meant = nearest(text, different.take(COMPARED).copied());
+        self.meant.borrow_mut().insert(text.to_owned(), meant);
+        meant
     }
 
     /// All of them, in the order of the list.
     pub(super) fn iter(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.names.iter().copied()
+        self.listed.iter().copied()
     }
 }
 
@@ -66,6 +92,15 @@ impl<'a> Whole<'a> {
 #[cfg(test)]
 mod tests {
     use super::Names;
+
+    #[test]
+    fn a_typing_mistake_finds_its_name_again_and_again() {
+        let names = Names::of(["snet-a", "snet-b", "snet-a"].into_iter());
+        for _ in 0..2 {
+            assert_eq!(names.meant("sent-b"), Some("snet-b"));
+            assert_eq!(names.meant("gateway"), None);
+        }
+    }
 
     #[test]
     fn of_equal_names_the_first_is_meant() {

@@ -69,7 +69,8 @@ fn fix(changed: &[&Surging<'_>], way: fn(&NodePool) -> u64) -> Option<Fix> {
         let path = format!("/clusters/{}/nodePools/{}", one.cluster, one.place);
         let surge = way(one.pool);
         edits.push(Edit::number(format!("{path}/maxSurge"), surge));
-        if surge == 0 && one.pool.max_unavailable.is_none() {
+        let taken_away = one.pool.max_unavailable;
+        if surge == 0 && taken_away.is_none_or(|nodes| nodes.nodes_of(u64::MAX) == 0) {
             edits.push(Edit::number(format!("{path}/maxUnavailable"), 1));
         }
     }
@@ -114,6 +115,10 @@ mod tests {
         let pool = &mended.clusters[0].node_pools[1];
         assert_eq!([&pool.max_surge, &pool.max_unavailable], ["0", "1"]);
         assert_eq!(mended.clusters[0].node_pools[0].max_surge, "");
+        // A max unavailable of nothing would leave no way to upgrade.
+        let nothing = plan.with("/clusters/0/nodePools/1/maxUnavailable", "0");
+        let (mended, _) = nothing.mended("AKN213");
+        assert_eq!(mended.clusters[0].node_pools[1].max_unavailable, "1");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use alloc::{format, vec};
 
 use crate::azure::{limits, sources};
 use crate::ledger::{Range, RangeKind, Stage};
-use crate::model::{Cluster, Edit};
+use crate::model::Edit;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::{Findings, Fix};
 use crate::rules::number::grouped;
@@ -41,7 +41,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                     grouped(range.usable().unwrap_or(0)),
                     grouped(range.short(stage)),
                 ),
-                more_addresses(range, place).or_else(|| fewer_ports(range, place, cluster)),
+                more_addresses(range, place).or_else(|| fewer_ports(range, place)),
             );
         }
     }
@@ -49,11 +49,17 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
 
 /// Ports drawn at the worst stage.
 fn needed(range: &Range) -> u64 {
-    Stage::ALL
-        .iter()
-        .map(|stage| range.demand.at(*stage).needed)
-        .max()
-        .unwrap_or(0)
+    let needed = Stage::ALL.map(|stage| range.demand.at(stage).needed);
+    needed.into_iter().max().unwrap_or(0)
+}
+
+/// Nodes that draw them at the worst stage.
+fn nodes(range: &Range) -> u64 {
+    let nodes = Stage::ALL.map(|stage| {
+        let units = range.draws.iter().filter_map(|draw| *draw.stages.at(stage));
+        units.fold(0, |sum: u64, units| sum.saturating_add(units.nodes.all()))
+    });
+    nodes.into_iter().max().unwrap_or(0)
 }
 
 fn more_addresses(range: &Range, place: usize) -> Option<Fix> {
@@ -67,13 +73,11 @@ fn more_addresses(range: &Range, place: usize) -> Option<Fix> {
     })
 }
 
-fn fewer_ports(range: &Range, place: usize, cluster: &Cluster) -> Option<Fix> {
-    let each = cluster.outbound_ports.value()?;
-    let nodes = needed(range).checked_div(each)?;
+fn fewer_ports(range: &Range, place: usize) -> Option<Fix> {
     let step = limits::PORT_STEP.value;
     let ports = range
         .usable()?
-        .checked_div(nodes)?
+        .checked_div(nodes(range))?
         .checked_div(step)?
         .saturating_mul(step);
     (ports > 0).then(|| Fix {

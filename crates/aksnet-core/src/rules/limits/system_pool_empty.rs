@@ -30,14 +30,11 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             continue;
         };
         if place.pool.mode == PoolMode::System {
-            // One node of few pods would be too small a pool again.
-            let pods = place.pool.max_pods.value().filter(|pods| *pods > 0);
-            let least = pods.map_or(1, |pods| limits::POOL_POD_SLOTS.value.div_ceil(pods));
             out.report(
                 place.path(field),
                 format!("{} is a system pool and has 0 nodes", place.pool.name),
-                enlarge(evidence, place, field, advised.max(least))
-                    .or_else(|| enlarge(evidence, place, field, least)),
+                enlarge(evidence, place, field, advised)
+                    .or_else(|| enlarge(evidence, place, field, 1)),
             );
         }
     }

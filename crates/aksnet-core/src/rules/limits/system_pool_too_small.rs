@@ -17,7 +17,7 @@ pub(super) static SYSTEM_POOL_TOO_SMALL: Rule = Rule {
     summary: "A system pool may have a single node.",
     why: "The cluster's own pods, DNS among them, then stop whenever that node does, and so do all others.",
     remedy: "Give a system pool two nodes or more; three are advised.",
-    limits: &[&limits::SYSTEM_POOL_NODES],
+    limits: &[&limits::SYSTEM_POOL_NODES, &limits::POOL_POD_SLOTS],
     events: &[],
     sources: &[&sources::SYSTEM_POOLS],
     check,
@@ -60,6 +60,11 @@ pub(super) fn enlarge(
     nodes: u64,
 ) -> Option<Fix> {
     let pool = place.pool;
+    // Few nodes of few pods would be too small a pool again.
+    let pods = pool.max_pods.value().filter(|pods| *pods > 0);
+    let nodes = pods.map_or(nodes, |pods| {
+        nodes.max(limits::POOL_POD_SLOTS.value.div_ceil(pods))
+    });
     let count = pool.count.value()?.max(nodes);
     let most = pool.max_count.value()?;
     // The most an autoscaler may reach, or growth by hand, stays a limit.

@@ -41,7 +41,9 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
 
 /// IPv4 alone, and no range left of the other family.
 fn ipv4_alone(evidence: &Evidence<'_>, place: usize, cluster: &Cluster) -> Fix {
-    let mut edits = vec![Edit::remove(format!("/clusters/{place}/ipFamilies/1"))];
+    let family = |index: u8| format!("/clusters/{place}/ipFamilies/{index}");
+    // A list of IPv6 alone, which AKS does not know either, becomes one of IPv4 too.
+    let mut edits = vec![Edit::text(family(0), "IPv4"), Edit::remove(family(1))];
     if cluster.pod_cidr6_place.is_some() {
         edits.push(Edit::remove(evidence.plan.pod_cidr6_path(place)));
     }

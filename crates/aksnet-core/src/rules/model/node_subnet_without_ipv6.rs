@@ -69,6 +69,8 @@ fn add_range(evidence: &Evidence<'_>, id: SubnetId, subnet: &Subnet) -> Option<F
     } else {
         let single = evidence.plan.subnet_path(id);
         vec![
+            // Beside a single prefix a list was not read, whatever it holds.
+            Edit::remove(list.clone()),
             Edit::text(format!("{list}/-"), &subnet.block?),
             added,
             Edit::remove(single),

@@ -7,10 +7,12 @@ use alloc::{
     vec::Vec,
 };
 
+use crate::azure::limits;
 use crate::ledger::{Measure, Source, Stage, Units, draws_of, nodes_at};
 use crate::model::{Edit, NetworkModel, Purpose};
 use crate::rules::evidence::{Evidence, PoolPlace};
 use crate::rules::finding::Fix;
+use crate::rules::neighbours::tenant;
 use crate::rules::room::block_in_vnet;
 
 /// Name of the subnet, where it is free.
@@ -18,9 +20,11 @@ const NAME: &str = "snet-pods";
 
 /// The fix that gives pools of one cluster and one model a new subnet for their pods.
 ///
-/// Large enough for every stage; in the first free space of the cluster's VNet.
+/// Large enough for every stage; in the first free space of the cluster's VNet. None for more
+/// pools than a cluster may have: every one of them would carry edits for all the others.
 pub(super) fn add(evidence: &Evidence<'_>, pools: &[PoolPlace<'_>]) -> Option<Fix> {
-    let first = pools.first()?;
+    let pools_at_most = usize::try_from(limits::POOLS_PER_CLUSTER.value).ok()?;
+    let first = pools.first().filter(|_| pools.len() <= pools_at_most)?;
     let vnet = first.cluster.vnet?;
     let network = evidence.plan.virtual_networks.get(vnet)?;
     let block = block_in_vnet(evidence, vnet, prefix_for(pools)?)?;
@@ -50,6 +54,16 @@ pub(super) fn add(evidence: &Evidence<'_>, pools: &[PoolPlace<'_>]) -> Option<Fi
     });
     if !others_look && !has_one {
         edits.push(Edit::text(at("purpose"), Purpose::Pods.as_str()));
+    }
+    // The only subnet of a VNet, whatever it is for, serves nodes that name none. It would not be the only one now.
+    if let [only] = network.subnets.as_slice()
+        && only.purpose.is_none()
+    {
+        if tenant::named(&only.name).is_some() {
+            return None;
+        }
+        let path = format!("/virtualNetworks/{vnet}/subnets/0/purpose");
+        edits.push(Edit::text(path, Purpose::Nodes.as_str()));
     }
     edits.extend(
         pools

@@ -52,23 +52,26 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                 "{name} hands out single addresses to {} and whole blocks to {}",
                 first.pool.name, other.pool.name
             ),
-            Some(all_dynamic(name, &fixed)),
+            all_dynamic(name, &fixed),
         );
     }
 }
 
 /// Single addresses for every pool: that never takes more of the subnet than whole blocks do.
-fn all_dynamic(subnet: &str, fixed: &[PoolPlace<'_>]) -> Fix {
+///
+/// None where max pods cannot be read: what blocks take is then unknown, and an address for each node is not.
+fn all_dynamic(subnet: &str, fixed: &[PoolPlace<'_>]) -> Option<Fix> {
     let edit = |place: &PoolPlace<'_>| {
         Edit::text(
             place.path("podIPAllocationMode"),
             AllocationMode::Dynamic.as_str(),
         )
     };
-    Fix {
+    let known = |place: &PoolPlace<'_>| place.pool.max_pods.value().is_some();
+    fixed.iter().all(known).then(|| Fix {
         title: format!("Hand out single addresses of {subnet} to every pool"),
         edits: fixed.iter().map(edit).collect(),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -104,6 +107,12 @@ mod tests {
             "Hand out single addresses of snet-pods to every pool"
         );
         assert_eq!(mended.findings(), []);
+    }
+
+    #[test]
+    fn what_blocks_take_must_be_known_to_be_taken_away() {
+        let plan = two_pools("StaticBlock").with("/clusters/0/nodePools/1/maxPods", "-");
+        assert_eq!(plan.found("AKN607")[0].fix, None);
     }
 
     #[test]

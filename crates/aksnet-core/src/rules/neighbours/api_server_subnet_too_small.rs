@@ -43,13 +43,13 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         out.report(
             evidence.plan.subnet_path(id),
             message,
-            resize(evidence, id, prefix),
+            prefix.and_then(|prefix| resize(evidence, id, prefix)),
         );
     }
 }
 
-/// What is wrong with the subnet, and the prefix length that mends it.
-fn too_small(evidence: &Evidence<'_>, id: SubnetId) -> Option<(String, u8)> {
+/// What is wrong with the subnet, and the prefix length that mends it, where one does.
+fn too_small(evidence: &Evidence<'_>, id: SubnetId) -> Option<(String, Option<u8>)> {
     let least = limits::API_SERVER_SUBNET.prefix();
     let subnet = evidence.plan.subnet(id)?;
     let own = subnet.block?.prefix();
@@ -57,7 +57,8 @@ fn too_small(evidence: &Evidence<'_>, id: SubnetId) -> Option<(String, u8)> {
         .ledger
         .of_subnet(id)
         .filter(|range| range.kind == RangeKind::ApiServerSubnet);
-    let prefix = range.and_then(holding).unwrap_or(least).min(least);
+    let prefix = range.map_or(Some(least), holding);
+    let prefix = prefix.map(|prefix| prefix.min(least));
     if own > least {
         let message = format!("{} is a /{own}; API servers need a /{least}", subnet.name);
         return Some((message, prefix));

@@ -89,6 +89,16 @@ mod tests {
     }
 
     #[test]
+    fn nodes_in_it_that_need_more_do_not_make_it_grow() {
+        let plan = with_gateway("10.240.4.0/24", "overlay")
+            .with("/clusters/0/nodePools/0/vnetSubnet", "snet-agc")
+            .with("/clusters/0/nodePools/0/count", "300");
+        let found = plan.found("AKN201");
+        let edits = found[0].fix.iter().flat_map(|fix| &fix.edits);
+        assert!(edits.into_iter().all(|edit| !edit.path.contains("subnets")));
+    }
+
+    #[test]
     fn elsewhere_it_may_be_larger() {
         let plan = with_gateway("10.240.4.0/23", "node-subnet");
         assert_eq!(plan.found("AKN702"), []);

@@ -1,6 +1,6 @@
 //! AKN710: something in a subnet that a service has to itself.
 
-use alloc::format;
+use alloc::{format, vec::Vec};
 
 use super::tenant::{Use, named, title, uses};
 use crate::azure::sources;
@@ -27,14 +27,17 @@ pub(super) static DEDICATED_SUBNET_SHARED: Rule = Rule {
     check,
 };
 
-/// Services that have the subnet to themselves, by their use, its name or its purpose.
-fn owners<'a>(subnet: &Subnet, uses: &'a [Use]) -> impl Iterator<Item = Purpose> + use<'a> {
+/// Services that have the subnet to themselves, by their use, its name or its purpose, each once.
+fn owners(subnet: &Subnet, uses: &[Use]) -> Vec<Purpose> {
     let by_name = named(&subnet.name).map(|service| service.purpose);
-    uses.iter()
-        .map(|one| one.purpose)
-        .chain(by_name)
-        .chain(subnet.purpose)
-        .filter(|purpose| has_to_itself(*purpose))
+    let purposes = uses.iter().map(|one| one.purpose);
+    let mut owners = Vec::new();
+    for purpose in purposes.chain(by_name).chain(subnet.purpose) {
+        if has_to_itself(purpose) && !owners.contains(&purpose) {
+            owners.push(purpose);
+        }
+    }
+    owners
 }
 
 const fn has_to_itself(purpose: Purpose) -> bool {
@@ -56,9 +59,9 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         let Some(subnet) = evidence.plan.subnet(id) else {
             continue;
         };
+        let owners = owners(subnet, &uses);
         for guest in &uses {
-            let mut others = owners(subnet, &uses).filter(|owner| *owner != guest.purpose);
-            let Some(owner) = others.next() else {
+            let Some(owner) = owners.iter().find(|owner| **owner != guest.purpose) else {
                 continue;
             };
             out.report(
@@ -71,7 +74,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                     match owner {
                         Purpose::ApiServer => "the API server",
                         Purpose::VirtualNodes => "a virtual node",
-                        other => title(other),
+                        other => title(*other),
                     }
                 ),
                 None,

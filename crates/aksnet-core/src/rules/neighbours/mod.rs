@@ -13,7 +13,7 @@ mod pool_mixed_with_other_tenants;
 mod route_server_subnet;
 mod small;
 mod special_subnet_misnamed;
-mod tenant;
+pub(super) mod tenant;
 
 use super::rule::Rule;
 

@@ -5,7 +5,7 @@ use alloc::{format, vec};
 use super::tenant::{NAMED, is_named_by_clusters, named, subnets, title};
 use crate::azure::sources;
 use crate::model::{Edit, Purpose, Subnet, SubnetId};
-use crate::rules::evidence::Evidence;
+use crate::rules::evidence::{Evidence, PoolPlace};
 use crate::rules::finding::{Findings, Fix};
 use crate::rules::rule::{Rule, Severity};
 
@@ -67,11 +67,17 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// Whether no other subnet of the VNet has that name.
+/// Whether no other subnet of the VNet has that name, and no pool in the VNet means one of another by it.
 fn is_free(evidence: &Evidence<'_>, id: SubnetId, name: &str) -> bool {
     let vnet = evidence.plan.virtual_networks.get(id.vnet);
     let same = |subnet: &Subnet| subnet.name.eq_ignore_ascii_case(name);
+    let means_another = |place: &PoolPlace<'_>| {
+        let elsewhere = place.pool.pod_subnet_elsewhere;
+        let subnet = elsewhere.and_then(|id| evidence.plan.subnet(id));
+        place.cluster.vnet == Some(id.vnet) && subnet.is_some_and(same)
+    };
     vnet.is_some_and(|vnet| !vnet.subnets.iter().any(same))
+        && !evidence.pools().any(|place| means_another(&place))
 }
 
 #[cfg(test)]
@@ -129,5 +135,20 @@ mod tests {
                 "10.240.5.0/26",
             );
         assert_eq!(plan.found("AKN707")[0].fix, None);
+    }
+
+    #[test]
+    fn a_name_that_pods_mean_in_another_vnet_stays_there() {
+        let plan = with_subnet("snet-gw", "gateway")
+            .with("/virtualNetworks/1/name", "vnet-other")
+            .with("/virtualNetworks/1/addressPrefixes/0", "10.3.0.0/16")
+            .with("/virtualNetworks/1/subnets/0/name", "GatewaySubnet")
+            .with("/virtualNetworks/1/subnets/0/addressPrefix", "10.3.0.0/24")
+            .with("/clusters/0/virtualNetwork", "vnet-spoke")
+            .with("/clusters/0/networkModel", "pod-subnet-dynamic")
+            .with("/clusters/0/nodePools/0/podSubnet", "GatewaySubnet");
+        let found = plan.found("AKN707");
+        assert_eq!(found[0].subject, "/virtualNetworks/0/subnets/1/name");
+        assert_eq!(found[0].fix, None);
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{NetworkModel, Plan, Purpose, Subnet, SubnetId};
 use crate::rules::evidence::Evidence;
 
 /// A service that has a subnet of a fixed name.
-pub(super) struct Named {
+pub(in crate::rules) struct Named {
     /// What the subnet is for.
     pub(super) purpose: Purpose,
     /// Names Azure takes for it.
@@ -53,7 +53,7 @@ pub(super) const fn title(purpose: Purpose) -> &'static str {
 }
 
 /// The service whose fixed name a subnet has.
-pub(super) fn named(name: &str) -> Option<&'static Named> {
+pub(in crate::rules) fn named(name: &str) -> Option<&'static Named> {
     NAMED.iter().find(|service| {
         service
             .names

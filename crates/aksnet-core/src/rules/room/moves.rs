@@ -5,15 +5,21 @@ use alloc::{format, vec::Vec};
 use super::space::kept;
 use crate::azure::{limits, ranges};
 use crate::cidr::Block;
-use crate::model::{Edit, SubnetId};
+use crate::model::{Edit, Purpose, SubnetId};
 use crate::rules::any_block::AnyBlock;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Fix;
 
 /// The fix that gives a subnet another size: in place where its neighbours leave room, else elsewhere in its VNet.
+///
+/// None where the service it is for takes one size alone.
 pub(in crate::rules) fn resize(evidence: &Evidence<'_>, id: SubnetId, prefix: u8) -> Option<Fix> {
     let room = evidence.room().vnet(id.vnet)?;
     let subnet = evidence.plan.subnet(id)?;
+    let gateway = limits::APP_GATEWAY_CONTAINERS_SUBNET.prefix();
+    if subnet.purpose == Some(Purpose::AppGatewayForContainers) && prefix != gateway {
+        return None;
+    }
     let own = subnet.block?;
     let in_place = own
         .resized(prefix)
