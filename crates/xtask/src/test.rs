@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use clap::builder::PossibleValuesParser;
 
 use crate::{
     build, docs, instructions, process, setup,
-    setup::{Chromium, StandardLibrary, Tool},
+    setup::{Browser, StandardLibrary, Tool},
     size,
 };
 
@@ -86,13 +86,16 @@ static STEPS: &[Step] = &[
     },
     Step {
         name: "browser",
-        shows: "the released page works in a real browser",
+        shows: "the released page works in real browsers, for everybody",
         tools: &[
             Tool::WasmLibrary,
             Tool::Optimizer,
             Tool::Bindgen,
             Tool::Trunk,
-            Tool::Chromium,
+            Tool::Axe,
+            Tool::Browser(Browser::Chromium),
+            Tool::Browser(Browser::Firefox),
+            Tool::Browser(Browser::WebKit),
         ],
         run: browser,
     },
@@ -131,7 +134,7 @@ pub(crate) fn test(only: &[String]) -> Result<()> {
         setup::ensure(step.tools)?;
     }
     let mut times: Vec<(&str, Duration)> = Vec::new();
-    for step in chosen {
+    for step in &chosen {
         println!("\n==> {}: {}", step.name, step.shows);
         let start = Instant::now();
         (step.run)().with_context(|| {
@@ -143,6 +146,7 @@ pub(crate) fn test(only: &[String]) -> Result<()> {
         times.push((step.name, start.elapsed()));
     }
     println!("\nAll passed.");
+    mention_missing(&chosen)?;
     for (name, time) in &times {
         println!("{:>7.1} s  {name}", time.as_secs_f64());
     }
@@ -222,16 +226,41 @@ fn page() -> Result<()> {
 fn browser() -> Result<()> {
     // Built again, in no time when nothing changed: an old page proves nothing.
     build::page()?;
-    let chromium = Chromium::ensure()?;
+    let mut command = process::cargo();
+    command
+        .args(["test", "--package", "aksnet-tests", "--features", "browser"])
+        .args(["--test", "browser", "--"]);
+    let mut any = false;
+    for browser in Browser::ALL {
+        if let Some(programs) = browser.find()? {
+            command.envs(programs);
+            any = true;
+        } else {
+            println!("NOT TESTED in {}, which is not here.", browser.name());
+            command.args(["--skip", &browser.name().to_lowercase()]);
+        }
+    }
+    ensure!(any, "no browser is here to test the page in");
     process::run(
-        process::cargo()
-            .args(["test", "--package", "aksnet-tests", "--features", "browser"])
-            .args(["--test", "browser"])
-            .env("AKSNET_CHROMIUM", chromium.browser)
-            .env("AKSNET_CHROMEDRIVER", chromium.driver)
+        command
+            // Two browsers at once make each so slow that nothing is won.
+            .args(["--test-threads=1", "--nocapture"])
+            .env("AKSNET_AXE", setup::axe::ensure()?)
             // An error's own chain says more than where in the harness it arose.
             .env("RUST_LIB_BACKTRACE", "0")
-            // The driver and the page are on this machine.
+            // The drivers and the page are on this machine.
             .env("NO_PROXY", "127.0.0.1"),
     )
+}
+
+/// Says what a run that passed did not cover.
+fn mention_missing(chosen: &[&Step]) -> Result<()> {
+    for tool in chosen.iter().flat_map(|step| step.tools) {
+        if let Tool::Browser(browser) = tool
+            && browser.find()?.is_none()
+        {
+            println!("NOT TESTED in {}, which is not here.", browser.name());
+        }
+    }
+    Ok(())
 }

@@ -1,16 +1,19 @@
-//! The built page in a real browser.
+//! The built page in real browsers.
 //!
-//! [`visit`] opens it; a [`Page`] finds what a person would, by role and name.
-//! `cargo xtask test --only browser` builds the page, finds the browser and
-//! runs the tests.
+//! [`run`] takes [`Flow`]s through an [`Engine`]; a [`Page`] finds what a person would, by role and
+//! name. `cargo xtask test --only browser` builds the page, finds the browsers and runs the tests.
 
 mod driver;
 mod engine;
+mod flow;
 mod page;
+mod screen;
 mod screenshot;
 mod session;
 mod wait;
 
-pub use page::Page;
-pub use session::visit;
+pub use engine::{Ability, Engine, Storage};
+pub use flow::{Flow, Run};
+pub use page::{Page, Theme};
+pub use session::run;
 pub use thirtyfour::{Key, WebElement};

@@ -10,10 +10,24 @@ use thirtyfour::WebDriver;
 
 /// Writes what the window shows to `target/screenshots/<name>.png`.
 pub(super) async fn take(driver: &WebDriver, name: &str) -> Result<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
-    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
-    let path = folder.join(format!("{name}.png"));
+    let path = place(name);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    }
     fs::write(&path, driver.screenshot_as_png().await?)
         .with_context(|| format!("writing {}", path.display()))?;
     Ok(path)
+}
+
+/// Removes it, if it is there.
+pub(super) fn remove(name: &str) -> Result<()> {
+    let path = place(name);
+    if path.exists() {
+        fs::remove_file(&path).with_context(|| format!("removing {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn place(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../target/screenshots/{name}.png"))
 }

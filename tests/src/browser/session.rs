@@ -1,8 +1,12 @@
-//! One test's browser: started, used, gone.
+//! A browser that runs one flow after the other.
 
-use std::{path::Path, time::Duration};
+use std::{
+    env,
+    path::Path,
+    time::{Duration, Instant},
+};
 
-use aksnet_serve::{Running, Server, Site};
+use aksnet_serve::{Server, Site};
 use anyhow::{Context as _, Result, bail, ensure};
 use thirtyfour::{
     WebDriver,
@@ -10,72 +14,116 @@ use thirtyfour::{
 };
 use tokio::time::timeout;
 
-use super::{Page, driver::Driver, engine::Engine, screenshot};
+use super::{
+    Flow, Page,
+    driver::Driver,
+    engine::{Engine, Storage},
+    flow, screenshot,
+};
 
-/// A test that takes longer than this hangs.
-const WHOLE_TEST: Duration = Duration::from_mins(2);
-const PAGE_LOAD: Duration = Duration::from_secs(90);
+/// How long the driver may take for one command.
+const COMMAND: Duration = Duration::from_mins(2);
 
-/// Opens the built page in a browser of its own and hands it to `test`.
+/// Runs flows in an engine and tells what became of each.
 ///
-/// The page is served as `cargo xtask serve` serves it. Whatever becomes of
-/// the test, browser, driver and server are gone after it. A failed test
-/// leaves a picture, `target/screenshots/failed-<name>.png`.
+/// They share a browser, since starting one takes longer than most of them, but nothing else: each
+/// has the page from a server of its own, which to the browser is another site. The page is served
+/// as `cargo xtask serve` serves it. Whatever happens, browser, driver and servers are gone in the
+/// end. A flow that fails leaves a picture, `target/screenshots/failed-<engine>-<flow>.png`, and
+/// the others go on. The variable `AKSNET_FLOW` names the only flow to run.
 ///
 /// # Errors
 ///
-/// What `test` says; also anything that the browser's console complains of at
-/// the end, such as a breach of the Content-Security-Policy.
-pub async fn visit(name: &str, test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
-    let engine = Engine::Chromium;
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
-    let site = Site::open(&dist).context("no built page; run: cargo xtask build")?;
-    let server = Server::bind(site, 0)?.spawn()?;
-    let profile = tempfile::tempdir()?;
-    let driver = Driver::start(engine)?;
-    let session = WebDriver::builder(driver.address(), engine.capabilities(profile.path())?);
+/// Which flows failed, and why.
+pub async fn run(engine: Engine, flows: &[Flow]) -> Result<()> {
+    let only = env::var("AKSNET_FLOW").ok();
+    let mut failed = Vec::new();
+    for storage in [Storage::Kept, Storage::Refused] {
+        let mut chosen = Vec::new();
+        for flow in flows.iter().filter(|flow| flow.storage == storage) {
+            match flow.needs.and_then(|ability| engine.cannot(ability)) {
+                Some(why) => println!("{}: {} LEFT OUT: {why}", engine.name(), flow.name),
+                None if only.as_deref().is_some_and(|only| only != flow.name) => {}
+                None => chosen.push(*flow),
+            }
+        }
+        if !chosen.is_empty() {
+            failed.extend(in_one_browser(engine, storage, &chosen).await?);
+        }
+    }
+    ensure!(
+        failed.is_empty(),
+        "{} of {} flows failed in {}:\n\n{}",
+        failed.len(),
+        flows.len(),
+        engine.name(),
+        failed.join("\n\n")
+    );
+    Ok(())
+}
+
+/// What those that failed say.
+async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Result<Vec<String>> {
+    let folder = tempfile::tempdir()?;
+    let driver = Driver::start(engine, folder.path())?;
+    let session = WebDriver::builder(
+        driver.address(),
+        engine.capabilities(folder.path(), storage)?,
+    )
+    .request_timeout(COMMAND);
     let ended = run_browser_test(session, async |session| {
-        let page = Page::new(session.clone(), server.address().to_owned());
-        let whole = timeout(WHOLE_TEST, opened(engine, &page, &server, test));
-        let outcome = whole.await.unwrap_or_else(|_| {
-            bail!("{name} took more than {} s", WHOLE_TEST.as_secs());
-        });
-        let Err(error) = outcome else { return Ok(()) };
-        let picture = screenshot::take(&session, &format!("failed-{name}")).await;
-        Err(match picture {
-            Ok(path) => error.context(format!("{name} failed; picture: {}", path.display())),
-            Err(none) => error.context(format!("{name} failed; no picture: {none}")),
-        })
+        session.set_page_load_timeout(COMMAND).await?;
+        session.set_script_timeout(COMMAND).await?;
+        let mut failed = Vec::new();
+        for flow in flows {
+            let start = Instant::now();
+            let outcome = timeout(flow::WHOLE, visited(engine, &session, flow)).await;
+            println!(
+                "{}: {} {} after {:.1} s",
+                engine.name(),
+                flow.name,
+                if matches!(outcome, Ok(Ok(()))) {
+                    "passed"
+                } else {
+                    "FAILED"
+                },
+                start.elapsed().as_secs_f64()
+            );
+            let name = format!("failed-{}-{}", engine.name(), flow.name);
+            // A picture of an earlier run would be taken for one of this.
+            screenshot::remove(&name)?;
+            let error = match outcome {
+                Ok(Ok(())) => continue,
+                Ok(Err(error)) => error,
+                Err(_) => bail!("{} took more than {} s", flow.name, flow::WHOLE.as_secs()),
+            };
+            let picture = match screenshot::take(&session, &name).await {
+                Ok(path) => format!("picture: {}", path.display()),
+                Err(none) => format!("no picture: {none:#}"),
+            };
+            failed.push(format!("{}: {error:#}\n{picture}", flow.name));
+        }
+        Ok(failed)
     })
     .await;
     match ended {
-        Ok(()) => Ok(()),
+        Ok(failed) => Ok(failed),
         Err(BrowserTestError::Body(error)) => Err(error),
         Err(BrowserTestError::Setup(error)) => {
-            Err(anyhow::Error::new(error).context(format!("{name}: no browser session")))
+            Err(anyhow::Error::new(error).context(format!("{}: no session", engine.name())))
         }
-        Err(error) => bail!("{name}: {error}"),
+        Err(error) => bail!("{}: {error}", engine.name()),
     }
 }
 
-async fn opened(
-    engine: Engine,
-    page: &Page,
-    server: &Running,
-    test: impl AsyncFnOnce(&Page) -> Result<()>,
-) -> Result<()> {
-    let session = page.session();
-    session.set_page_load_timeout(PAGE_LOAD).await?;
-    session.set_script_timeout(PAGE_LOAD).await?;
-    session.goto(server.address()).await?;
-    test(page).await?;
-    if engine.tells_console() {
-        let complaints = page.complaints().await?;
-        ensure!(
-            complaints.is_empty(),
-            "the console complains:\n{}",
-            complaints.join("\n")
-        );
-    }
-    Ok(())
+/// Opens the page as if never seen before, and hands it to the flow.
+async fn visited(engine: Engine, session: &WebDriver, flow: &Flow) -> Result<()> {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+    let site = Site::open(&dist).context("no built page; run: cargo xtask build")?;
+    let server = Server::bind(site, 0)?.spawn()?;
+    let page = Page::new(engine, session.clone(), server.address().to_owned());
+    page.restore().await?;
+    page.open("").await?;
+    (flow.run)(&page).await?;
+    page.at_rest().await
 }

@@ -6,14 +6,14 @@ use anyhow::{Result, bail};
 use tokio::time::{Instant, sleep};
 
 /// How long anything on the page may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Asks `look` again and again until it gives a value.
 ///
 /// # Errors
 ///
-/// When `look` fails, or gave none in 10 seconds; the message says what was
+/// When `look` fails, or gave none in 30 seconds; the message says what was
 /// awaited and what `look` last saw.
 pub(super) async fn until<T>(
     awaited: &str,

@@ -59,9 +59,9 @@ pub(super) fn Arrange(props: &Props) -> Html {
         <span class="row arrange">
             <button class="txt" aria-label={format!("Duplicate {name}")} onclick={duplicate}>{ "Duplicate" }</button>
             if place > 0 {
-                <button class="txt" aria-label={format!("Move {name} up")} onclick={shift(place.saturating_sub(1))}>{ "Move up" }</button>
+                <button class="txt" aria-label={format!("Move up {name}")} onclick={shift(place.saturating_sub(1))}>{ "Move up" }</button>
             }
-            <button class="txt" aria-label={format!("Move {name} down")} onclick={shift(place.saturating_add(1))}>{ "Move down" }</button>
+            <button class="txt" aria-label={format!("Move down {name}")} onclick={shift(place.saturating_add(1))}>{ "Move down" }</button>
         </span>
     }
 }

@@ -31,26 +31,32 @@ pub(super) struct Crate<'a> {
 }
 
 impl Crate<'_> {
-    /// The program in the cache, or of the exact version on PATH, or built now.
-    pub(super) fn ensure(&self) -> Result<PathBuf> {
-        let name = format!("{}-{}", self.folder, self.version);
-        let in_folder = |folder: &Path| {
-            folder
-                .join("bin")
-                .join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX))
-        };
-        let cached = in_folder(&cache::folder(&name)?);
+    /// The program in the cache, or of the exact version on PATH.
+    pub(super) fn find(&self) -> Result<Option<PathBuf>> {
+        let cached = self.program_in(&cache::folder(&self.versioned())?);
         if cached.is_file() {
-            return Ok(cached);
+            return Ok(Some(cached));
         }
-        if let Some(found) = process::on_path(&[self.program])
-            && has_version(&found, self.version)
-        {
+        Ok(process::on_path(&[self.program]).filter(|found| has_version(found, self.version)))
+    }
+
+    /// The program where it is found, or built now.
+    pub(super) fn ensure(&self) -> Result<PathBuf> {
+        if let Some(found) = self.find()? {
             return Ok(found);
         }
         announce(&format!("{} {}", self.program, self.version), self.why);
-        let folder = cache::install(&name, |folder| self.build(folder))?;
-        Ok(in_folder(&folder))
+        let folder = cache::install(&self.versioned(), |folder| self.build(folder))?;
+        Ok(self.program_in(&folder))
+    }
+
+    fn versioned(&self) -> String {
+        format!("{}-{}", self.folder, self.version)
+    }
+
+    fn program_in(&self, folder: &Path) -> PathBuf {
+        let file = format!("{}{}", self.program, std::env::consts::EXE_SUFFIX);
+        folder.join("bin").join(file)
     }
 
     fn build(&self, folder: &Path) -> Result<()> {

@@ -5,10 +5,11 @@
 //! writes anywhere else. Each module finds one tool, or installs it and says so.
 
 mod apt;
+pub(crate) mod axe;
 mod bindgen;
+mod browser;
 mod cache;
 mod cargo_install;
-mod chromium;
 mod components;
 mod node;
 mod optimizer;
@@ -19,7 +20,7 @@ use std::{ffi::OsString, path::Path};
 
 use anyhow::Result;
 
-pub(crate) use chromium::Chromium;
+pub(crate) use browser::Browser;
 pub(crate) use standard_library::StandardLibrary;
 
 /// One thing the commands may need.
@@ -41,8 +42,10 @@ pub(crate) enum Tool {
     Node,
     /// wasm-opt, which shrinks the page.
     Optimizer,
-    /// Chromium and its driver, which run the browser tests.
-    Chromium,
+    /// A browser and its driver, which run the browser tests.
+    Browser(Browser),
+    /// axe-core, which looks for what shuts people out of the page.
+    Axe,
 }
 
 impl Tool {
@@ -56,7 +59,10 @@ impl Tool {
         Self::Optimizer,
         Self::Bindgen,
         Self::Trunk,
-        Self::Chromium,
+        Self::Axe,
+        Self::Browser(Browser::Chromium),
+        Self::Browser(Browser::Firefox),
+        Self::Browser(Browser::WebKit),
     ];
 
     /// What a release build of the page needs.
@@ -79,13 +85,8 @@ impl Tool {
             Self::Bindgen => ("wasm-bindgen", shown(&bindgen::ensure()?)),
             Self::Node => ("node", shown(&node::ensure()?)),
             Self::Optimizer => ("wasm-opt", shown(&optimizer::ensure()?)),
-            Self::Chromium => {
-                let found = Chromium::ensure()?;
-                (
-                    "chromium",
-                    format!("{}, {}", shown(&found.browser), shown(&found.driver)),
-                )
-            }
+            Self::Axe => ("axe-core", shown(&axe::ensure()?)),
+            Self::Browser(browser) => (browser.name(), browser.ensure()?),
         })
     }
 }

@@ -1,0 +1,42 @@
+//! Chromium.
+
+use std::{path::Path, process::Command};
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::{
+    Capabilities, ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel,
+};
+
+use super::{Storage, place};
+
+pub(super) fn driver(port: u16) -> Result<Command> {
+    let mut command = Command::new(place("AKSNET_CHROMEDRIVER")?);
+    command.arg(format!("--port={port}"));
+    Ok(command)
+}
+
+pub(super) fn capabilities(folder: &Path, storage: Storage) -> Result<Capabilities> {
+    let mut wanted = DesiredCapabilities::chrome();
+    wanted.set_binary(&place("AKSNET_CHROMIUM")?.to_string_lossy())?;
+    for argument in [
+        "--headless",
+        // As root, and in containers, Chromium's sandbox cannot start.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--no-proxy-server",
+        &format!("--user-data-dir={}", folder.join("profile").display()),
+    ] {
+        wanted.add_arg(argument)?;
+    }
+    if storage == Storage::Refused {
+        // The setting "don't allow sites to save data on your device".
+        let refuse = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
+        wanted.add_experimental_option("prefs", refuse)?;
+    }
+    wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(wanted.into())
+}

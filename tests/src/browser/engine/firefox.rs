@@ -1,0 +1,47 @@
+//! Firefox.
+
+use std::process::Command;
+
+use anyhow::Result;
+use serde_json::json;
+use thirtyfour::{Capabilities, DesiredCapabilities};
+
+use super::{Storage, place};
+
+pub(super) fn driver(port: u16) -> Result<Command> {
+    let mut command = Command::new(place("AKSNET_GECKODRIVER")?);
+    command
+        .args(["--port", &port.to_string()])
+        // Its console, its colour scheme and its least width can be had in no other way.
+        .arg("--allow-system-access");
+    Ok(command)
+}
+
+pub(super) fn capabilities(storage: Storage) -> Result<Capabilities> {
+    let mut preferences = json!({
+        // Light until a test asks for dark, whatever this machine likes.
+        "layout.css.prefers-color-scheme.content-override": 1,
+        // Nothing of its own on the network.
+        "app.normandy.enabled": false,
+        "browser.safebrowsing.update.enabled": false,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        "network.proxy.type": 0,
+    });
+    if storage == Storage::Refused
+        && let Some(preferences) = preferences.as_object_mut()
+    {
+        // The setting "block all cookies", which goes for everything kept.
+        preferences.insert("network.cookie.cookieBehavior".to_owned(), json!(2));
+    }
+    let mut wanted = Capabilities::from(DesiredCapabilities::firefox());
+    wanted.set(
+        "moz:firefoxOptions",
+        json!({
+            "binary": place("AKSNET_FIREFOX")?.to_string_lossy(),
+            "args": ["-headless"],
+            "prefs": preferences,
+        }),
+    )?;
+    Ok(wanted)
+}

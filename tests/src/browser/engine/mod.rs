@@ -1,0 +1,88 @@
+//! Everything that differs from browser to browser.
+
+mod chromium;
+mod firefox;
+mod webkit;
+
+use std::{env, ffi::OsString, path::Path, process::Command};
+
+use anyhow::{Context as _, Result};
+use thirtyfour::Capabilities;
+
+/// Wide enough for the page's widest layout. Unit: CSS pixels.
+pub(super) const WINDOW: (u32, u32) = (1440, 900);
+
+/// A browser the tests run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium or Chrome, steered by chromedriver.
+    Chromium,
+    /// Firefox, steered by geckodriver.
+    Firefox,
+    /// `WebKit` in the small browser of `WebKitGTK`, steered by its `WebKitWebDriver`.
+    WebKit,
+}
+
+/// Something that a driver must be able to do for a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ability {
+    /// Printing to PDF.
+    Print,
+}
+
+/// Whether the browser keeps anything for the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// It does, as browsers do by default.
+    Kept,
+    /// It refuses to, as browsers do where a person or an administrator forbids it.
+    Refused,
+}
+
+impl Engine {
+    /// Its name, as it stands in the names of pictures.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// Why it cannot do something; `None` where it can.
+    pub const fn cannot(self, ability: Ability) -> Option<&'static str> {
+        match (self, ability) {
+            (Self::WebKit, Ability::Print) => Some("WebKitWebDriver has no command to print"),
+            (Self::Chromium | Self::Firefox, Ability::Print) => None,
+        }
+    }
+
+    /// The driver's command line, listening on that port of 127.0.0.1.
+    pub(super) fn driver(self, port: u16, folder: &Path) -> Result<Command> {
+        match self {
+            Self::Chromium => chromium::driver(port),
+            Self::Firefox => firefox::driver(port),
+            Self::WebKit => webkit::driver(port, folder),
+        }
+    }
+
+    /// What to ask of the driver: no window, nothing of the user's own profile.
+    pub(super) fn capabilities(self, folder: &Path, storage: Storage) -> Result<Capabilities> {
+        match self {
+            Self::Chromium => chromium::capabilities(folder, storage),
+            Self::Firefox => firefox::capabilities(storage),
+            Self::WebKit => webkit::capabilities(storage),
+        }
+    }
+
+    /// Whether it draws on a screen alone.
+    pub(super) const fn needs_screen(self) -> bool {
+        matches!(self, Self::WebKit)
+    }
+}
+
+/// What `cargo xtask test` found a program at.
+pub(super) fn place(variable: &str) -> Result<OsString> {
+    env::var_os(variable)
+        .with_context(|| format!("{variable} is not set; run: cargo xtask test --only browser"))
+}

@@ -1,0 +1,42 @@
+//! What a person does on the page, and what should come of it.
+
+use std::{pin::Pin, time::Duration};
+
+use anyhow::Result;
+
+use super::{
+    Page,
+    engine::{Ability, Storage},
+};
+
+/// A flow that takes longer than this hangs.
+pub(super) const WHOLE: Duration = Duration::from_mins(5);
+
+/// What a flow does, on a page that has just been opened for the first time.
+pub type Run = for<'page> fn(&'page Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'page>>;
+
+/// A flow, written once and run in every browser.
+#[derive(Clone, Copy, Debug)]
+pub struct Flow {
+    /// Its name, as it stands in the names of pictures.
+    pub name: &'static str,
+    /// What it does.
+    pub run: Run,
+    /// What the browser keeps meanwhile.
+    pub storage: Storage,
+    /// What the driver must be able to do for it.
+    pub needs: Option<Ability>,
+}
+
+/// The flow of that function, under the name of the function.
+#[macro_export]
+macro_rules! flow {
+    ($module:ident::$name:ident) => {
+        $crate::browser::Flow {
+            name: stringify!($name),
+            run: |page| Box::pin($module::$name(page)),
+            storage: $crate::browser::Storage::Kept,
+            needs: None,
+        }
+    };
+}

@@ -1,0 +1,75 @@
+//! What shuts people out, as axe-core finds it.
+
+use std::{env, fs};
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+
+use super::{Page, Theme};
+
+/// Looks at the whole page; what it finds in words.
+const LOOK: &str = r#"
+    const done = arguments[arguments.length - 1];
+    const options = {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        rules: { "target-size": { enabled: true } },
+        resultTypes: ["violations"],
+        // It would ask for the style sheets again.
+        preload: false,
+    };
+    const inWords = (violation) => violation.nodes.slice(0, 5).map((node) =>
+        `${violation.id}: ${node.target.join(" ")}: ${node.html.slice(0, 300)}\n    ${node.failureSummary.replace(/\s+/g, " ")}`);
+    window.axe.run(document, options)
+        .then((results) => done(results.violations.flatMap(inWords)))
+        .catch((error) => done([String(error)]));
+"#;
+
+impl Page {
+    /// Looks at the state the page is in, in light and dark: a picture of it,
+    /// `target/screenshots/<name>-<theme>-<engine>.png`, and what shuts people out.
+    ///
+    /// # Errors
+    ///
+    /// What axe-core finds against WCAG 2.2 AA or its best practices.
+    pub async fn examine(&self, name: &str) -> Result<()> {
+        self.bring_axe().await?;
+        let mut found = Vec::new();
+        for theme in Theme::BOTH {
+            self.theme(theme).await?;
+            self.screenshot(&format!("{name}-{}", theme.name())).await?;
+            let answer = self.session.execute_async(LOOK, vec![]).await?;
+            let words: Vec<String> = answer.convert()?;
+            found.extend(
+                words
+                    .into_iter()
+                    .map(|words| format!("{}: {words}", theme.name())),
+            );
+        }
+        self.theme(Theme::Light).await?;
+        ensure!(
+            found.is_empty(),
+            "axe-core finds in {name}:\n{}",
+            found.join("\n")
+        );
+        Ok(())
+    }
+
+    /// Puts axe-core into the page, unless it is there.
+    async fn bring_axe(&self) -> Result<()> {
+        if self.ask("return 'axe' in window;", vec![]).await? {
+            return Ok(());
+        }
+        let place = env::var_os("AKSNET_AXE")
+            .context("AKSNET_AXE is not set; run: cargo xtask test --only browser")?;
+        let script =
+            fs::read_to_string(&place).with_context(|| format!("reading {}", place.display()))?;
+        self.session.execute(script, Vec::<Value>::new()).await?;
+        let here: bool = self.ask("return 'axe' in window;", vec![]).await?;
+        ensure!(
+            here,
+            "axe-core does not load: {}",
+            json!(place.display().to_string())
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,84 @@
+//! What goes wrong without a person seeing it: errors, breaches of policy, requests.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use super::Page;
+use crate::browser::engine::Engine;
+
+/// Keeps what goes wrong from here on, and notes what has been loaded until now. Breaches of the
+/// policy before it are told too: the browser keeps them for whoever asks.
+const WATCH: &str = r#"
+    window.aksnetTests = { wrong: [], loaded: performance.getEntriesByType("resource").length };
+    const { wrong } = window.aksnetTests;
+    addEventListener("error", (event) => wrong.push(event.message ?? "a resource"), true);
+    addEventListener("unhandledrejection", (event) => wrong.push(String(event.reason)));
+    document.addEventListener("securitypolicyviolation", (event) =>
+        wrong.push(`${event.effectiveDirective} refused ${event.blockedURI}`));
+    new ReportingObserver((reports) => {
+        for (const { body } of reports) wrong.push(`${body.effectiveDirective} refused ${body.blockedURL}`);
+    }, { types: ["csp-violation"], buffered: true }).observe();
+    return 0;
+"#;
+
+/// What was kept, once.
+const WRONG: &str = "return window.aksnetTests.wrong.splice(0);";
+
+/// What has been asked of anybody since.
+const REQUESTS: &str = r#"
+    return performance.getEntriesByType("resource").slice(window.aksnetTests.loaded)
+        .map((entry) => entry.name);
+"#;
+
+/// Warnings and errors of the site in Firefox's console, once.
+const FIREFOX: &str = r"
+    const messages = Services.console.getMessageArray()
+        .filter((message) => message.logLevel >= 2 && message.message.includes(arguments[0]))
+        .map((message) => message.message);
+    Services.console.reset();
+    return messages;
+";
+
+impl Page {
+    pub(super) async fn watch(&self) -> Result<()> {
+        self.ask::<u8>(WATCH, vec![]).await.map(drop)
+    }
+
+    /// Warnings and errors in the browser's console since it was last asked: of the console where
+    /// the driver tells, else of what the page was told itself.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not tell.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        match self.engine {
+            Engine::Chromium => {
+                let entries = self.session.browser_log().await?;
+                Ok(entries
+                    .into_iter()
+                    .filter(|entry| matches!(entry.level.as_str(), "WARNING" | "SEVERE"))
+                    .map(|entry| entry.message)
+                    .collect())
+            }
+            Engine::Firefox => self.in_chrome(FIREFOX, vec![json!(self.address)]).await,
+            Engine::WebKit => self.ask(WRONG, vec![]).await,
+        }
+    }
+
+    /// Nothing has gone wrong, and since the page was opened it has asked nobody for anything.
+    pub(in crate::browser) async fn at_rest(&self) -> Result<()> {
+        let complaints = self.complaints().await?;
+        ensure!(
+            complaints.is_empty(),
+            "the console complains:\n{}",
+            complaints.join("\n")
+        );
+        let requests: Vec<String> = self.ask(REQUESTS, vec![]).await?;
+        ensure!(
+            requests.is_empty(),
+            "requests left the page after it was loaded:\n{}",
+            requests.join("\n")
+        );
+        Ok(())
+    }
+}

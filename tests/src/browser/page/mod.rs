@@ -1,0 +1,82 @@
+//! The open page, as a person finds their way around it.
+
+mod axe;
+mod console;
+mod find;
+mod keys;
+mod print;
+mod window;
+mod wire;
+mod words;
+
+pub use window::Theme;
+
+use anyhow::{Context as _, Result};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use thirtyfour::WebDriver;
+
+use super::{engine::Engine, screenshot};
+
+/// The page in the browser's window.
+pub struct Page {
+    engine: Engine,
+    session: WebDriver,
+    address: String,
+}
+
+impl Page {
+    pub(super) fn new(engine: Engine, session: WebDriver, address: String) -> Self {
+        Self {
+            engine,
+            session,
+            address,
+        }
+    }
+
+    /// The browser.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The `WebDriver` session, for what this type has no name for.
+    pub fn session(&self) -> &WebDriver {
+        &self.session
+    }
+
+    /// Opens another address of the page, such as `#plan=...`, or loads it again; from here on it
+    /// may ask nobody for anything.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot load it, or it never shows itself.
+    pub async fn open(&self, relative: &str) -> Result<()> {
+        let address = format!("{}{relative}", self.address);
+        self.session.goto(address).await?;
+        self.heading("AKS Network Planner").await?;
+        self.watch().await
+    }
+
+    /// What a script gives; its arguments are an array named `arguments`.
+    ///
+    /// # Errors
+    ///
+    /// When it throws, or gives something of another shape.
+    pub async fn ask<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Result<T> {
+        let given = self.session.execute(script, arguments).await?;
+        given
+            .convert()
+            .with_context(|| format!("{:?} is what it gave: {script}", given.json()))
+    }
+
+    /// Writes what the window shows to `target/screenshots/<name>-<engine>.png`, for a person to
+    /// look at.
+    ///
+    /// # Errors
+    ///
+    /// When the picture cannot be taken or written.
+    pub async fn screenshot(&self, name: &str) -> Result<()> {
+        let name = format!("{name}-{}", self.engine.name());
+        screenshot::take(&self.session, &name).await.map(drop)
+    }
+}
