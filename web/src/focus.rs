@@ -5,11 +5,16 @@ use web_sys::{Document, Element, HtmlElement};
 
 use crate::field::field_id;
 
-/// Moves the focus to the element of that id, if it is on the page.
-pub(crate) fn on(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+/// Moves the focus to the first of these elements that is on the page.
+pub(crate) fn on_first(ids: &[String]) {
+    if let Some(element) = ids.iter().find_map(|id| find(id)) {
         take(&element);
     }
+}
+
+/// The element of that id.
+pub(crate) fn find(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
 }
 
 /// Moves the focus to the field at a path, or to the nearest thing on the page that has to do with it.

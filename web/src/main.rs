@@ -3,12 +3,14 @@
 mod app;
 mod bar;
 mod clipboard;
+mod deed;
 mod editor;
 mod field;
 mod file;
 mod focus;
 mod hint;
 mod mark;
+mod markup;
 mod network_model;
 mod planner;
 mod results;

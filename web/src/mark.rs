@@ -2,7 +2,8 @@
 
 use aksnet_core::ledger::Verdict;
 use aksnet_core::rules::Severity;
-use yew::prelude::*;
+
+use crate::markup::{Tag, tag};
 
 /// A state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,32 +54,22 @@ impl From<Severity> for Sign {
     }
 }
 
-/// What an icon needs to know.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The state.
-    pub(crate) sign: Sign,
-}
-
 /// The icon of a state, in its colour; the word beside it says the same, so it is hidden from readers.
-#[component]
-pub(crate) fn Mark(props: &Props) -> Html {
-    html! {
-        <svg class={props.sign.as_str()} aria-hidden="true"><use href={format!("#{}", props.sign.as_str())} /></svg>
-    }
-}
-
-/// What a state needs to know.
-#[derive(Properties, PartialEq)]
-pub(crate) struct StateProps {
-    /// The state.
-    pub(crate) sign: Sign,
-    /// Its word.
-    pub(crate) word: AttrValue,
+pub(crate) fn mark(sign: Sign) -> Tag {
+    let name = sign.as_str();
+    icon(name).class(name).set("aria-hidden", "true")
 }
 
 /// A state: icon and word in its colour.
-#[component]
-pub(crate) fn State(props: &StateProps) -> Html {
-    html! { <span class={props.sign.as_str()}><Mark sign={props.sign} />{ " " }{ props.word.clone() }</span> }
+pub(crate) fn state(sign: Sign, word: &str) -> Tag {
+    tag("span")
+        .class(sign.as_str())
+        .with(mark(sign))
+        .text(" ")
+        .text(word)
+}
+
+/// An icon by its name in the page.
+pub(crate) fn icon(name: &str) -> Tag {
+    tag("svg").with(tag("use").set("href", &format!("#{name}")))
 }

@@ -5,18 +5,20 @@ use aksnet_core::ledger::draws_of;
 use aksnet_core::model::{Cluster, NetworkModel};
 use aksnet_core::rules::grouped;
 use aksnet_core::sizing::Alternative;
-use yew::prelude::*;
+
+use crate::markup::{Tag, tag};
 
 /// A word beside the name of a model: whether it is to be taken, or goes.
-pub(crate) fn tag(model: NetworkModel) -> Html {
+pub(crate) fn mark_of(model: NetworkModel) -> Option<Tag> {
     match model {
-        NetworkModel::Overlay => html! { <em>{ "recommended" }</em> },
-        NetworkModel::NodeSubnet => html! { <em>{ "legacy" }</em> },
+        NetworkModel::Overlay => Some(tag("em").text("recommended")),
+        NetworkModel::NodeSubnet => Some(tag("em").text("legacy")),
         NetworkModel::Kubenet => {
-            html! { <em class="warn">{ "retires " }{ events::KUBENET_RETIRES.day }</em> }
+            let retires = tag("em").class("warn").text("retires ");
+            Some(retires.text(events::KUBENET_RETIRES.day))
         }
         NetworkModel::PodSubnetDynamic | NetworkModel::PodSubnetStatic | NetworkModel::ByoCni => {
-            Html::default()
+            None
         }
     }
 }

@@ -1,127 +1,210 @@
 //! The cluster: its network model, ranges and version.
 
-use aksnet_core::model::{ClusterDraft, NetworkDataplane, NetworkModel, NetworkPolicy};
-use yew::prelude::*;
+use aksnet_core::model::{ClusterDraft, FieldError, NetworkDataplane, NetworkModel, NetworkPolicy};
+use yew::Html;
 
-use super::Props;
-use super::group::Group;
+use super::group::group;
 use super::model_picker::ModelPicker;
-use crate::field::{ChoiceField, Field, FieldMessage, Spelling, error_at, field_id, use_dispatch};
-use crate::planner::{Action, Addition};
+use super::more::{add, arrange, remove};
+use crate::deed::Deed;
+use crate::field::{Choice, Field, error_at, field_id, message};
+use crate::markup::{Tag, kept, list, tag};
+use crate::planner::Planner;
 
 /// The cluster shown: everything but its pools.
-#[component]
-pub(super) fn ClusterForm(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let add = dispatch.reform(|_: MouseEvent| Action::Add(Addition::Cluster));
-    let place = props.cluster;
-    let Some(cluster) = props.draft.clusters.get(place) else {
-        return html! {
-            <Group title="Cluster"><p class="adds"><button class="txt" onclick={add}>{ "Add cluster" }</button></p></Group>
-        };
+pub(super) fn cluster_form(planner: &Planner) -> Tag {
+    let place = planner.cluster;
+    let adds = add("Add cluster", Deed::AddCluster, "");
+    let open = planner.view.is_open("cluster");
+    let Some(cluster) = planner.draft.clusters.get(place) else {
+        return group("cluster", "Cluster", "", open, || {
+            vec![tag("p").class("adds").with(adds).into()]
+        });
     };
-    let model = props
-        .outcome
-        .plan
-        .clusters
-        .get(place)
-        .and_then(|cluster| cluster.model.value());
-    let note = format!(
-        "{}, {}",
-        cluster.name,
-        model.map_or("model not known", NetworkModel::title)
-    );
-    html! {
-        <Group title="Cluster" {note}>
-            if props.draft.clusters.len() > 1 {
-                <ul class="row tabs" aria-label="Clusters">
-                    for (index, cluster) in props.draft.clusters.iter().enumerate() {
-                        <li key={index}>
-                            <button class="txt" aria-pressed={if index == place { "true" } else { "false" }}
-                                onclick={dispatch.reform(move |_: MouseEvent| Action::Show(index))}>{ &cluster.name }</button>
-                        </li>
-                    }
-                </ul>
-            }
-            <ModelPicker outcome={props.outcome.clone()} cluster={place} />
-            { form(props, cluster, model) }
-            <p class="row adds">
-                <button class="txt" onclick={add}>{ "Add cluster" }</button>
-                <super::more::Arrange path={format!("/clusters/{place}")} name={cluster.name.clone()} />
-                <super::more::Remove path={format!("/clusters/{place}")} name={cluster.name.clone()} />
-            </p>
-        </Group>
+    let read = planner.outcome.plan.clusters.get(place);
+    let model = read.and_then(|cluster| cluster.model.value());
+    let title = model.map_or("model not known", NetworkModel::title);
+    let note = format!("{}, {title}", cluster.name);
+    group("cluster", "Cluster", &note, open, || {
+        let path = format!("/clusters/{place}");
+        let adds = tag("p")
+            .class("row adds")
+            .with(adds)
+            .with(arrange(&path, &cluster.name))
+            .with(remove(&path, &cluster.name));
+        let form = Form {
+            planner,
+            cluster,
+            model,
+            path,
+        };
+        vec![
+            tabs(planner),
+            kept("picker", ModelPicker::of(planner), ModelPicker::show),
+            form.show().into(),
+            adds.into(),
+        ]
+    })
+}
+
+/// The clusters, where there is a choice.
+fn tabs(planner: &Planner) -> Html {
+    let clusters = &planner.draft.clusters;
+    if clusters.len() < 2 {
+        return Html::default();
+    }
+    let tabs = clusters.iter().enumerate().map(|(place, cluster)| {
+        let shown = if place == planner.cluster {
+            "true"
+        } else {
+            "false"
+        };
+        let button = add(&cluster.name, Deed::Show, &place.to_string());
+        tag("li").with(button.set("aria-pressed", shown))
+    });
+    let list = tag("ul").class("row tabs").set("aria-label", "Clusters");
+    list.all(tabs).into()
+}
+
+/// The fields of a cluster.
+struct Form<'a> {
+    planner: &'a Planner,
+    cluster: &'a ClusterDraft,
+    model: Option<NetworkModel>,
+    path: String,
+}
+
+impl Form<'_> {
+    fn show(&self) -> Tag {
+        let cluster = self.cluster;
+        let vnets = self.planner.draft.virtual_networks.iter();
+        let vnets: Vec<&str> = vnets.map(|vnet| vnet.name.as_str()).collect();
+        tag("dl")
+            .class("form")
+            .node(self.text("name", "Name", &cluster.name, ""))
+            .node(self.choice(
+                "virtualNetwork",
+                "VNet",
+                &cluster.virtual_network,
+                &vnets,
+                "the only one",
+            ))
+            .node(self.range(
+                "serviceCidr",
+                "Service range",
+                &cluster.service_cidr,
+                "10.0.0.0/16",
+                "Fixed, but can be extended",
+            ))
+            .node(self.range(
+                "dnsServiceIP",
+                "DNS address",
+                &cluster.dns_service_ip,
+                "10.0.0.10",
+                "Tenth of the service range. Fixed",
+            ))
+            .node(self.pod_range())
+            .node(self.text(
+                "kubernetesVersion",
+                "Kubernetes",
+                &cluster.kubernetes_version,
+                "Sets what can change later",
+            ))
+            .node(self.choice(
+                "networkDataplane",
+                "Data plane",
+                &cluster.network_dataplane,
+                NetworkDataplane::NAMES,
+                "azure (default)",
+            ))
+            .node(self.choice(
+                "networkPolicy",
+                "Policy",
+                &cluster.network_policy,
+                NetworkPolicy::NAMES,
+                "none (default)",
+            ))
+    }
+
+    /// The pod range; what was there comes back with a model that has one.
+    fn pod_range(&self) -> Html {
+        const DEFAULT: &str = "10.244.0.0/16";
+        if self.model.is_none_or(NetworkModel::uses_pod_cidr) {
+            let note = "A /24 of it for each node. Fixed, but can be extended";
+            return self.range(
+                "podCidr",
+                "Pod range",
+                &self.cluster.pod_cidr,
+                DEFAULT,
+                note,
+            );
+        }
+        let id = "pod-range-kept";
+        let parked = self.planner.parked_pod_cidr(&self.cluster.name);
+        let input = tag("input")
+            .set("id", id)
+            .class("ip")
+            .set("placeholder", DEFAULT)
+            .flag("disabled", true)
+            .value(parked.unwrap_or_default());
+        let note = tag("small").text("Not used by this model, kept for others");
+        row(id, "Pod range", input, Some(note))
+    }
+
+    fn text(&self, key: &str, label: &str, value: &str, note: &str) -> Html {
+        let path = format!("{}/{key}", self.path);
+        let field = Field {
+            path: &path,
+            value,
+            placeholder: Some(""),
+            ..Field::default()
+        };
+        self.field(field, label, note)
+    }
+
+    fn range(&self, key: &str, label: &str, value: &str, default: &str, note: &str) -> Html {
+        let path = format!("{}/{key}", self.path);
+        let field = Field {
+            path: &path,
+            value,
+            range: true,
+            placeholder: Some(default),
+            ..Field::default()
+        };
+        self.field(field, label, note)
+    }
+
+    /// A field with its name before it and a note behind it, or what is wrong with it.
+    fn field(&self, field: Field<'_>, label: &str, note: &str) -> Html {
+        let id = field_id(field.path);
+        let note_id = format!("{id}-note");
+        let error: Option<&FieldError> = error_at(&self.planner.outcome.errors, field.path);
+        let input = Field {
+            error,
+            described_by: Some(&note_id),
+            ..field
+        };
+        let beside = error.map_or_else(|| tag("small").set("id", &note_id).text(note), message);
+        row(&id, label, input.tag(), Some(beside))
+    }
+
+    fn choice(&self, key: &str, label: &str, value: &str, names: &[&str], default: &str) -> Html {
+        let path = format!("{}/{key}", self.path);
+        let options: Vec<(&str, &str)> = names.iter().map(|name| (*name, *name)).collect();
+        let choice = Choice {
+            path: &path,
+            value,
+            default,
+            options: &options,
+        };
+        row(&field_id(&path), label, choice.tag(), None)
     }
 }
 
-fn form(props: &Props, cluster: &ClusterDraft, model: Option<NetworkModel>) -> Html {
-    let path = format!("/clusters/{}", props.cluster);
-    let row = |key: &str,
-               label: &str,
-               value: &str,
-               spelling: Spelling,
-               placeholder: &str,
-               note: &str| {
-        let path = format!("{path}/{key}");
-        let error = error_at(&props.outcome.errors, &path);
-        let note_id = format!("{}-note", field_id(&path));
-        html! {
-            <>
-                <dt><label for={field_id(&path)}>{ label }</label></dt>
-                <dd class="row">
-                    <Field path={path.clone()} value={value.to_owned()} {spelling} placeholder={placeholder.to_owned()}
-                        error={error.clone()} described_by={note_id.clone()} />
-                    if error.is_some() { <FieldMessage {error} /> } else { <small id={note_id}>{ note }</small> }
-                </dd>
-            </>
-        }
-    };
-    let choice = |key: &str, label: &str, value: &str, names: &[&'static str], default: &str| {
-        let path = format!("{path}/{key}");
-        let named = names.iter().map(|name| ((*name).into(), (*name).into()));
-        let options: Vec<(AttrValue, AttrValue)> =
-            std::iter::once(("".into(), format!("{default} (default)").into()))
-                .chain(named)
-                .collect();
-        html! {
-            <>
-                <dt><label for={field_id(&path)}>{ label }</label></dt>
-                <dd><ChoiceField {path} value={value.to_owned()} {options} /></dd>
-            </>
-        }
-    };
-    let vnets = props.draft.virtual_networks.iter().map(|vnet| {
-        (
-            AttrValue::from(vnet.name.clone()),
-            AttrValue::from(vnet.name.clone()),
-        )
-    });
-    let vnets: Vec<(AttrValue, AttrValue)> = std::iter::once(("".into(), "the only one".into()))
-        .chain(vnets)
-        .collect();
-    let uses_pods = model.is_none_or(NetworkModel::uses_pod_cidr);
-    let pod_note = if uses_pods {
-        "A /24 of it for each node. Fixed, but can be extended"
-    } else {
-        "Not used by this model, kept for others"
-    };
-    let vnet_path = format!("{path}/virtualNetwork");
-    html! {
-        <dl class="form">
-            { row("name", "Name", &cluster.name, Spelling::Free, "", "") }
-            <dt><label for={field_id(&vnet_path)}>{ "VNet" }</label></dt>
-            <dd><ChoiceField path={vnet_path} value={cluster.virtual_network.clone()} options={vnets} /></dd>
-            { row("serviceCidr", "Service range", &cluster.service_cidr, Spelling::Range, "10.0.0.0/16", "Fixed, but can be extended") }
-            { row("dnsServiceIP", "DNS address", &cluster.dns_service_ip, Spelling::Range, "10.0.0.10", "Tenth of the service range. Fixed") }
-            if uses_pods {
-                { row("podCidr", "Pod range", &cluster.pod_cidr, Spelling::Range, "10.244.0.0/16", pod_note) }
-            } else {
-                <dt><label for="pod-range-kept">{ "Pod range" }</label></dt>
-                <dd class="row"><input id="pod-range-kept" class="ip" value={props.parked.clone()} placeholder="10.244.0.0/16" disabled=true /><small>{ pod_note }</small></dd>
-            }
-            { row("kubernetesVersion", "Kubernetes", &cluster.kubernetes_version, Spelling::Free, "", "Sets what can change later") }
-            { choice("networkDataplane", "Data plane", &cluster.network_dataplane, NetworkDataplane::NAMES, "azure") }
-            { choice("networkPolicy", "Policy", &cluster.network_policy, NetworkPolicy::NAMES, "none") }
-        </dl>
-    }
+/// A row of the form: the name of a field, the field, what stands beside it.
+fn row(id: &str, label: &str, field: Tag, beside: Option<Tag>) -> Html {
+    let label = tag("dt").with(tag("label").set("for", id).text(label));
+    let class = if beside.is_some() { "row" } else { "" };
+    let field = tag("dd").class(class).with(field).all(beside);
+    list(vec![label.into(), field.into()])
 }

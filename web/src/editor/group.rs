@@ -1,40 +1,61 @@
 //! A group of the editor that can be closed.
 
-use yew::prelude::*;
+use yew::Html;
 
-/// Window width from which groups are open at first. Unit: CSS pixels.
-const WIDE: f64 = 700.0;
+use crate::deed::Deed;
+use crate::markup::{Tag, tag};
 
-/// What a group needs to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// Its heading.
-    pub(super) title: AttrValue,
-    /// What is in it, in a few words.
-    #[prop_or_default]
-    pub(super) note: AttrValue,
-    /// Whether it is open at first on a wide page.
-    #[prop_or(true)]
-    pub(super) open: bool,
-    /// Its content.
-    pub(super) children: Html,
-}
+/// Names of the groups that are open at first where there is room.
+pub(crate) const OPEN_AT_FIRST: [&str; 4] = ["networks", "connected", "cluster", "pools"];
 
-/// A group: open at first where there is room.
-#[component]
-pub(super) fn Group(props: &Props) -> Html {
-    let open = props.open;
-    let open = use_memo((), |()| open && window_width() >= WIDE);
-    html! {
-        <details class="sec" open={*open}>
-            <summary class="row"><h2>{ &props.title }</h2>{ " " }<small>{ &props.note }</small></summary>
-            { props.children.clone() }
-        </details>
+/// Window width from which they are. Unit: CSS pixels.
+pub(crate) const WIDE: f64 = 700.0;
+
+/// The group in which the field at a path stands.
+pub(crate) fn group_of(path: &str) -> &'static str {
+    let mut parts = path.split('/').skip(1);
+    match (parts.next(), parts.nth(1)) {
+        (Some("virtualNetworks"), _) => "networks",
+        (Some("connectedRanges"), _) => "connected",
+        (Some("clusters"), Some("nodePools")) => "pools",
+        (Some("clusters"), Some(key)) if super::addons::KEYS.contains(&key) => "addons",
+        _ => "cluster",
     }
 }
 
-fn window_width() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.inner_width().ok()?.as_f64())
-        .unwrap_or(WIDE)
+/// A group: its content is written only while it is open.
+pub(super) fn group(
+    name: &str,
+    title: &str,
+    note: &str,
+    open: bool,
+    content: impl FnOnce() -> Vec<Html>,
+) -> Tag {
+    let summary = tag("summary")
+        .class("row")
+        .does(Deed::Toggle, name)
+        .with(tag("h2").text(title))
+        .text(" ")
+        .with(tag("small").text(note));
+    let group = tag("details").class("sec").flag("open", open).with(summary);
+    if open { group.nodes(content()) } else { group }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::group_of;
+
+    #[test]
+    fn every_field_has_its_group() {
+        for (path, group) in [
+            ("/virtualNetworks/0/subnets/1/name", "networks"),
+            ("/connectedRanges/0/addressPrefixes/0", "connected"),
+            ("/clusters/0/nodePools/1/count", "pools"),
+            ("/clusters/0/loadBalancer/managedOutboundIPs", "addons"),
+            ("/clusters/0/services", "addons"),
+            ("/clusters/0/serviceCidr", "cluster"),
+        ] {
+            assert_eq!(group_of(path), group, "{path}");
+        }
+    }
 }

@@ -14,42 +14,30 @@ mod subnet_row;
 mod usage;
 mod vnet_rows;
 
+pub(crate) use group::{OPEN_AT_FIRST, WIDE, group_of};
+
 use std::rc::Rc;
 
-use aksnet_core::model::PlanDraft;
-use yew::prelude::*;
-
-use crate::planner::{Outcome, Shared};
-use addons::AddOns;
-use cluster::ClusterForm;
-use connected::ConnectedRanges;
-use networks::Networks;
-use pools::NodePools;
-
-/// What every group of the editor needs to know.
-#[derive(Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The plan as typed.
-    pub(crate) draft: Rc<PlanDraft>,
-    /// What it means.
-    pub(crate) outcome: Shared<Outcome>,
-    /// Place of the cluster shown.
-    pub(crate) cluster: usize,
-    /// Its pod CIDR, while its model has none.
-    #[prop_or_default]
-    pub(crate) parked: Option<AttrValue>,
-}
+use crate::markup::{Tag, tag};
+use crate::planner::Planner;
 
 /// The plan: networks, connected ranges, the cluster, its node pools.
-#[component]
-pub(crate) fn Editor(props: &Props) -> Html {
-    html! {
-        <div id="plan" tabindex="-1">
-            <Networks ..props.clone() />
-            <ConnectedRanges ..props.clone() />
-            <ClusterForm ..props.clone() />
-            <NodePools ..props.clone() />
-            <AddOns ..props.clone() />
-        </div>
-    }
+pub(crate) fn editor(planner: &Planner) -> Tag {
+    tag("div")
+        .set("id", "plan")
+        .set("tabindex", "-1")
+        .with(networks::networks(planner))
+        .with(connected::connected_ranges(planner))
+        .with(cluster::cluster_form(planner))
+        .node(pools::node_pools(planner))
+        .node(addons::add_ons(planner))
+}
+
+/// Names of the subnets in the VNet of the cluster shown.
+fn vnet_subnets(planner: &Planner) -> Rc<[String]> {
+    let plan = &planner.outcome.plan;
+    let cluster = plan.clusters.get(planner.cluster);
+    let vnet = cluster.and_then(|cluster| plan.virtual_networks.get(cluster.vnet?));
+    let subnets = vnet.into_iter().flat_map(|vnet| &vnet.subnets);
+    subnets.map(|subnet| subnet.name.clone()).collect()
 }

@@ -1,55 +1,71 @@
 //! The six network models, with what each would make of the plan.
 
-use aksnet_core::sizing::Alternative;
-use yew::prelude::*;
+use std::rc::Rc;
 
-use crate::field::use_dispatch;
-use crate::network_model::{consequence, tag};
-use crate::planner::{Action, Outcome, Shared};
+use aksnet_core::model::NetworkModel;
+use aksnet_core::sizing::{Alternative, Comparison};
+use yew::Html;
+
+use crate::deed::Deed;
+use crate::markup::{Tag, tag};
+use crate::network_model::{consequence, mark_of};
+use crate::planner::Planner;
 use crate::results::icons;
 
-/// What the picker needs to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// What the plan means.
-    pub(super) outcome: Shared<Outcome>,
-    /// Place of the cluster.
-    pub(super) cluster: usize,
+/// The network models of a cluster.
+#[derive(PartialEq)]
+pub(super) struct ModelPicker {
+    cluster: usize,
+    chosen: Option<NetworkModel>,
+    comparison: Option<Rc<Comparison>>,
 }
 
-/// The six models as a radio group; arrows move and select.
-#[component]
-pub(super) fn ModelPicker(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let cluster = props.cluster;
-    let comparison = props.outcome.comparison(cluster);
-    let rows = comparison
-        .as_ref()
-        .map_or(&[][..], |comparison| &comparison.rows);
-    let chosen = props
-        .outcome
-        .plan
-        .clusters
-        .get(cluster)
-        .and_then(|cluster| cluster.model.value());
-    html! {
-        <div class="models" role="radiogroup" aria-label="Network model">
-            <small class="row"><span>{ "Network model" }</span><span class="end">{ "creates, upgrades, full" }</span></small>
-            for row in rows.iter() {
-                { option(row, chosen == Some(row.model), cluster, &dispatch) }
-            }
-        </div>
+impl ModelPicker {
+    /// The models of the cluster shown.
+    pub(super) fn of(planner: &Planner) -> Self {
+        let cluster = planner.cluster;
+        let read = planner.outcome.plan.clusters.get(cluster);
+        Self {
+            cluster,
+            chosen: read.and_then(|cluster| cluster.model.value()),
+            comparison: planner.outcome.comparison(cluster),
+        }
     }
-}
 
-fn option(row: &Alternative, on: bool, cluster: usize, dispatch: &Callback<Action>) -> Html {
-    let model = row.model;
-    let onchange = dispatch.reform(move |_: Event| Action::Model { cluster, model });
-    html! {
-        <label key={model.as_str()} class={on.then_some("on")}>
-            <input type="radio" name={format!("model-{cluster}")} checked={on} {onchange} />
-            <span><b>{ model.title() }</b>{ " " }{ tag(model) }<br /><small>{ consequence(row) }</small></span>
-            { icons(row.verdicts) }
-        </label>
+    /// The six models as a radio group; arrows move and select.
+    pub(super) fn show(&self) -> Html {
+        let rows = self.comparison.as_ref();
+        let rows = rows.map_or(&[][..], |comparison| &comparison.rows);
+        let end = tag("span").class("end").text("creates, upgrades, full");
+        let title = tag("span").text("Network model");
+        tag("div")
+            .class("models")
+            .set("role", "radiogroup")
+            .set("aria-label", "Network model")
+            .with(tag("small").class("row").with(title).with(end))
+            .all(rows.iter().map(|row| self.option(row)))
+            .into()
+    }
+
+    fn option(&self, row: &Alternative) -> Tag {
+        let (cluster, model) = (self.cluster, row.model);
+        let on = self.chosen == Some(model);
+        let radio = tag("input")
+            .set("type", "radio")
+            .set("name", &format!("model-{cluster}"))
+            .does(Deed::Model, &format!("{cluster} {}", model.as_str()))
+            .checked(on);
+        let words = tag("span")
+            .with(tag("b").text(model.title()))
+            .text(" ")
+            .all(mark_of(model))
+            .with(tag("br"))
+            .with(tag("small").text(&consequence(row)));
+        tag("label")
+            .key(model.as_str())
+            .class(if on { "on" } else { "" })
+            .with(radio)
+            .with(words)
+            .with(icons(row.verdicts))
     }
 }

@@ -1,50 +1,31 @@
 //! Names of the plan to choose from, by ticking.
 
-use aksnet_core::model::Edit;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
-
-use crate::field::use_dispatch;
-use crate::planner::Action;
-
-/// What a list of names needs to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// The list of the draft, as a JSON Pointer.
-    pub(super) path: AttrValue,
-    /// What is ticked.
-    pub(super) chosen: Vec<String>,
-    /// What can be.
-    pub(super) names: Vec<String>,
-    /// What the list is.
-    pub(super) label: AttrValue,
-}
+use crate::deed::Deed;
+use crate::markup::{Tag, tag};
 
 /// Names to tick. Those that are chosen and no longer exist stay, so that nothing is lost.
-#[component]
-pub(super) fn Names(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let gone = props
-        .chosen
-        .iter()
-        .filter(|name| !props.names.contains(name));
-    let boxes = props.names.iter().chain(gone).map(|name| {
-        let place = props.chosen.iter().position(|chosen| chosen == name);
-        let (path, own) = (props.path.to_string(), name.clone());
-        let onchange = dispatch.reform(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            let edit = match (input.checked(), place) {
-                (false, Some(place)) => Edit::remove(format!("{path}/{place}")),
-                _ => Edit::text(format!("{path}/-"), &own),
-            };
-            let verb = if input.checked() { "Tick" } else { "Untick" };
-            Action::Change { title: format!("{verb} {own}"), edits: vec![edit] }
-        });
-        html! {
-            <label key={name.clone()} class="tick"><input type="checkbox" checked={place.is_some()} {onchange} />{ " " }{ name }</label>
-        }
+pub(super) fn names<'a>(
+    path: &str,
+    chosen: &'a [String],
+    offered: impl Iterator<Item = &'a str> + Clone,
+    label: &str,
+) -> Tag {
+    let gone = chosen.iter().map(String::as_str);
+    let there = offered.clone();
+    let gone = gone.filter(|name| !there.clone().any(|other| other == *name));
+    let boxes = offered.chain(gone).map(|name| {
+        let ticked = chosen.iter().any(|chosen| chosen == name);
+        let tick = tag("input")
+            .set("type", "checkbox")
+            .does(Deed::Name, path)
+            .value(name)
+            .checked(ticked);
+        let label = tag("label").key(name).class("tick");
+        label.with(tick).text(" ").text(name)
     });
-    html! {
-        <span role="group" aria-label={props.label.clone()} class="row">{ for boxes }</span>
-    }
+    tag("span")
+        .class("row")
+        .set("role", "group")
+        .set("aria-label", label)
+        .all(boxes)
 }

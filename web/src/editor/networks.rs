@@ -1,38 +1,46 @@
 //! VNets and their subnets.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::Props;
-use super::group::Group;
-use super::vnet_rows::VnetRows;
-use crate::field::use_dispatch;
-use crate::planner::{Action, Addition, Part};
+use super::group::group;
+use super::more::add;
+use super::vnet_rows::vnet_rows;
+use crate::deed::Deed;
+use crate::markup::{Tag, tag};
+use crate::planner::Planner;
 
 /// VNets and their subnets, a row each.
-#[component]
-pub(super) fn Networks(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let vnets = &props.draft.virtual_networks;
+pub(super) fn networks(planner: &Planner) -> Tag {
+    let vnets = &planner.draft.virtual_networks;
     let subnets: usize = vnets.iter().map(|vnet| vnet.subnets.len()).sum();
-    let add = dispatch.reform(|_: MouseEvent| Action::Add(Addition::VirtualNetwork));
-    let names: Rc<[String]> = vnets.iter().map(|vnet| vnet.name.clone()).collect();
-    html! {
-        <Group title="Networks" note={format!("{}, {}", counted(vnets.len(), "VNet"), counted(subnets, "subnet"))}>
-            <table class="grid nets">
-                <thead><tr><th>{ "Name" }</th><th>{ "Range" }</th><th class="r">{ "Usable" }</th><th>{ "Used by" }</th><th><span class="vh">{ "More" }</span></th></tr></thead>
-                for place in 0..vnets.len() {
-                    <VnetRows key={place} vnet={Part::new(&props.draft, (place, 0), |draft, place, _| draft.virtual_networks.get(place))}
-                        names={names.clone()} draft={props.draft.clone()} outcome={props.outcome.clone()} />
-                }
-            </table>
-            <p class="row adds"><button class="txt" onclick={add}>{ "Add VNet" }</button></p>
-        </Group>
-    }
+    let note = format!(
+        "{}, {}",
+        counted(vnets.len(), "VNet"),
+        counted(subnets, "subnet")
+    );
+    let open = planner.view.is_open("networks");
+    group("networks", "Networks", &note, open, || {
+        let table = tag("table")
+            .class("grid nets")
+            .with(head(["Name", "Range", "Usable", "Used by"]))
+            .all((0..vnets.len()).map(|place| vnet_rows(planner, place)));
+        let adds = tag("p")
+            .class("row adds")
+            .with(add("Add VNet", Deed::AddVnet, ""));
+        vec![table.into(), adds.into()]
+    })
+}
+
+/// Headings of a table of ranges: the third is a number, and buttons follow.
+pub(super) fn head(names: [&str; 4]) -> Tag {
+    let [name, range, number, state] = names.map(|name| tag("th").text(name));
+    let row = tag("tr")
+        .with(name)
+        .with(range)
+        .with(number.class("r"))
+        .with(state);
+    tag("thead").with(row.with(tag("th").with(tag("span").class("vh").text("More"))))
 }
 
 /// "1 subnet", "7 subnets".
-pub(super) fn counted(number: usize, what: &str) -> String {
+fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

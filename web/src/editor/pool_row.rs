@@ -4,17 +4,19 @@ use std::rc::Rc;
 
 use aksnet_core::azure::limits;
 use aksnet_core::ledger::{RangeKind, Stage, nodes_at};
-use aksnet_core::model::{AllocationMode, Edit, FieldError, NodePoolDraft, OsType, PoolMode};
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use aksnet_core::model::{AllocationMode, FieldError, NodePoolDraft, OsType, PoolMode};
+use yew::Html;
 
-use super::more::{Arrange, More, Remove};
-use crate::field::{ChoiceField, Field, FieldMessage, NumberField, use_dispatch};
-use crate::planner::{Action, Outcome, Part};
+use super::more::{arrange, labelled, more, remove};
+use super::subnet_row::rest_row;
+use crate::deed::Deed;
+use crate::field::{Choice, Field, NumberField, message};
+use crate::markup::{Tag, list, tag};
+use crate::planner::{Outcome, Part, Planner};
 
 /// What a pool comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Resolved {
+struct Resolved {
     /// Nodes it counts with. Unit: nodes.
     count: Option<u64>,
     /// Max pods it counts with. Unit: pods.
@@ -31,7 +33,7 @@ pub(super) struct Resolved {
 
 impl Resolved {
     /// What the pool at that place comes to.
-    pub(super) fn of(outcome: &Outcome, cluster: usize, index: usize) -> Self {
+    fn of(outcome: &Outcome, cluster: usize, index: usize) -> Self {
         let pool = outcome
             .plan
             .clusters
@@ -70,145 +72,216 @@ impl Resolved {
     }
 }
 
-/// What the row of a pool needs to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// What the row of a pool shows.
+#[derive(PartialEq)]
+pub(super) struct PoolRow {
     /// The pool as typed.
-    pub(super) pool: Part<NodePoolDraft>,
+    pool: Part<NodePoolDraft>,
     /// What it comes to.
-    pub(super) resolved: Resolved,
+    resolved: Resolved,
     /// Names of the subnets it may live in.
-    pub(super) subnets: Rc<[String]>,
+    subnets: Rc<[String]>,
+    /// Whether all of its fields are shown.
+    open: bool,
 }
 
-/// A node pool.
-#[component]
-pub(super) fn PoolRow(props: &Props) -> Html {
-    let open = use_state(|| false);
-    let (cluster, index) = props.pool.place();
-    let Some(pool) = props.pool.get() else {
-        return Html::default();
-    };
-    let path = format!("/clusters/{cluster}/nodePools/{index}");
-    let resolved = &props.resolved;
-    let error = |key: &str| {
-        resolved
-            .errors
-            .iter()
-            .find(|error| error.path.ends_with(key))
-            .cloned()
-    };
-    let count = resolved.count.unwrap_or(0);
-    let number = |key: &str, value: &str, label: &str, bounds: (u64, u64), default: Option<u64>| {
-        html! {
-            <NumberField path={format!("{path}/{key}")} value={value.to_owned()} label={format!("{} {label}", pool.name)}
-                {bounds} {default} error={error(key)} />
+impl PoolRow {
+    /// The row of the pool at a place.
+    pub(super) fn of(
+        planner: &Planner,
+        cluster: usize,
+        index: usize,
+        subnets: Rc<[String]>,
+    ) -> Self {
+        let path = format!("/clusters/{cluster}/nodePools/{index}");
+        Self {
+            pool: Part::new(&planner.draft, (cluster, index), |draft, cluster, pool| {
+                draft.clusters.get(cluster)?.node_pools.get(pool)
+            }),
+            resolved: Resolved::of(&planner.outcome, cluster, index),
+            open: planner.view.is_open(&path),
+            subnets,
         }
-    };
-    let most = limits::POOL_NODES.value;
-    let pods = (
-        limits::LEAST_MAX_PODS.value,
-        limits::GREATEST_MAX_PODS.value,
-    );
-    html! {
-        <>
-            <tr>
-                <th scope="row"><Field path={format!("{path}/name")} value={pool.name.clone()} label="Pool name" /></th>
-                <td data-h="Nodes">{ number("count", &pool.count, "nodes", (0, most), resolved.count) }</td>
-                <td data-h="Grows to">
-                    { number("maxCount", &pool.max_count, "maximum", (count, most.max(count)), Some(count)) }
-                    <Autoscaler path={path.clone()} on={resolved.autoscaled} name={pool.name.clone()} />
-                </td>
-                <td data-h="Max pods">{ number("maxPods", &pool.max_pods, "max pods", pods, resolved.max_pods) }</td>
-                <td data-h="Max surge">
-                    <Field class="num" path={format!("{path}/maxSurge")} value={pool.max_surge.clone()} label={format!("{} max surge", pool.name)}
-                        placeholder={format!("{}%", limits::DEFAULT_MAX_SURGE.value)} error={error("maxSurge")} />
-                    <small>{ resolved.surge.map(|surge| format!("{surge} node{}", if surge == 1 { "" } else { "s" })) }</small>
-                </td>
-                <td class="r" data-h="Per node">{ resolved.per_node }</td>
-                <td><More name={pool.name.clone()} open={open.clone()} /><Remove path={path.clone()} name={pool.name.clone()} /></td>
-            </tr>
-            for error in resolved.errors.iter() {
-                <tr class="msg" key={error.path.clone()}><td colspan="7"><FieldMessage error={error.clone()} /></td></tr>
-            }
-            if *open {
-                <tr class="rest"><td colspan="7">{ rest(pool, &path, &props.subnets) }</td></tr>
-            }
-        </>
     }
-}
 
-/// What the autoscaler's box needs to know.
-#[derive(Properties, PartialEq)]
-struct AutoscalerProps {
-    path: AttrValue,
-    name: AttrValue,
-    on: bool,
-}
-
-/// Whether the cluster autoscaler changes the count.
-#[component]
-fn Autoscaler(props: &AutoscalerProps) -> Html {
-    let dispatch = use_dispatch();
-    let path = props.path.clone();
-    let onchange = dispatch.reform(move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let (title, flag) = if input.checked() {
-            ("Turn autoscaler on", "true")
-        } else {
-            ("Turn autoscaler off", "false")
+    /// The row.
+    pub(super) fn show(&self) -> Html {
+        let Some(pool) = self.pool.get() else {
+            return Html::default();
         };
-        Action::Change {
-            title: title.to_owned(),
-            edits: vec![Edit::text(format!("{path}/enableAutoScaling"), flag)],
-        }
-    });
-    html! {
-        <small><label><input type="checkbox" checked={props.on} {onchange} />
-        { " autoscaler" }<span class="vh">{ " of " }{ props.name.clone() }</span></label></small>
-    }
-}
-
-/// Mode, operating system, subnets, and the rarer numbers.
-fn rest(pool: &NodePoolDraft, path: &str, subnets: &[String]) -> Html {
-    let choice = |key: &str,
-                  value: &str,
-                  label: &str,
-                  names: &mut dyn Iterator<Item = &str>,
-                  default: &str| {
-        let named = names.map(|name| {
-            (
-                AttrValue::from(name.to_owned()),
-                AttrValue::from(name.to_owned()),
-            )
+        let (cluster, index) = self.pool.place();
+        let path = format!("/clusters/{cluster}/nodePools/{index}");
+        let errors = self.resolved.errors.iter().map(|error| {
+            let cell = tag("td").set("colspan", "7").with(message(error));
+            tag("tr").class("msg").with(cell).into()
         });
-        let options: Vec<(AttrValue, AttrValue)> =
-            std::iter::once(("".into(), AttrValue::from(default.to_owned())))
-                .chain(named)
-                .collect();
-        html! {
-            <label class="row"><small>{ label }</small>
-            <ChoiceField path={format!("{path}/{key}")} value={value.to_owned()} {options} /></label>
-        }
-    };
-    let text = |key: &str, value: &str, label: &str| {
-        html! {
-            <label class="row"><small>{ label }</small>
-            <Field path={format!("{path}/{key}")} value={value.to_owned()} class="short" /></label>
-        }
-    };
-    let mut names = subnets.iter().map(String::as_str);
-    html! {
-        <div class="row rest">
-            { choice("vnetSubnet", &pool.vnet_subnet, "Node subnet", &mut names.clone(), "the first pool's") }
-            { choice("podSubnet", &pool.pod_subnet, "Pod subnet", &mut names, "none named") }
-            { choice("mode", &pool.mode, "Mode", &mut PoolMode::NAMES.iter().copied(), "by its place") }
-            { choice("osType", &pool.os_type, "OS", &mut OsType::NAMES.iter().copied(), "Linux (default)") }
-            { text("osSKU", &pool.os_sku, "OS SKU") }
-            { choice("podIPAllocationMode", &pool.pod_ip_allocation_mode, "Pod addresses", &mut AllocationMode::NAMES.iter().copied(), "as the cluster") }
-            { text("minCount", &pool.min_count, "Autoscaler minimum") }
-            { text("maxUnavailable", &pool.max_unavailable, "Max unavailable") }
-            <Arrange path={path.to_owned()} name={pool.name.clone()} />
-        </div>
+        let rest = self.open.then(|| rest_row("7", self.rest(pool, &path)));
+        list(vec![
+            self.row(pool, &path).into(),
+            list(errors.collect()),
+            rest.unwrap_or_default(),
+        ])
+    }
+
+    fn row(&self, pool: &NodePoolDraft, path: &str) -> Tag {
+        let resolved = &self.resolved;
+        let count = resolved.count.unwrap_or(0);
+        let most = limits::POOL_NODES.value;
+        let pods = (
+            limits::LEAST_MAX_PODS.value,
+            limits::GREATEST_MAX_PODS.value,
+        );
+        let name = Field {
+            path: &format!("{path}/name"),
+            value: &pool.name,
+            label: Some("Pool name"),
+            ..Field::default()
+        };
+        let number = |key: &str, value: &str, label: &str, bounds, default| {
+            let number = NumberField {
+                path: &format!("{path}/{key}"),
+                value,
+                label: &format!("{} {label}", pool.name),
+                bounds,
+                default,
+                error: self.error(key),
+            };
+            number.tag()
+        };
+        let cell = |name: &str, field: Tag| tag("td").set("data-h", name).with(field);
+        let nodes = number("count", &pool.count, "nodes", (0, most), resolved.count);
+        let bounds = (count, most.max(count));
+        let maximum = number("maxCount", &pool.max_count, "maximum", bounds, Some(count));
+        let max_pods = number(
+            "maxPods",
+            &pool.max_pods,
+            "max pods",
+            pods,
+            resolved.max_pods,
+        );
+        let per_node = resolved.per_node.map(|units| units.to_string());
+        let buttons = tag("td").with(more(path, &pool.name, self.open));
+        tag("tr")
+            .with(tag("th").set("scope", "row").with(name.tag()))
+            .with(cell("Nodes", nodes))
+            .with(cell("Grows to", maximum).with(self.autoscaler(pool, path)))
+            .with(cell("Max pods", max_pods))
+            .with(self.surge(pool, path))
+            .with(
+                tag("td")
+                    .class("r")
+                    .set("data-h", "Per node")
+                    .text(&per_node.unwrap_or_default()),
+            )
+            .with(buttons.with(remove(path, &pool.name)))
+    }
+
+    fn error(&self, key: &str) -> Option<&FieldError> {
+        let mut errors = self.resolved.errors.iter();
+        errors.find(|error| error.path.ends_with(key))
+    }
+
+    /// The surge of an upgrade, and the nodes it comes to.
+    fn surge(&self, pool: &NodePoolDraft, path: &str) -> Tag {
+        let default = format!("{}%", limits::DEFAULT_MAX_SURGE.value);
+        let field = Field {
+            path: &format!("{path}/maxSurge"),
+            value: &pool.max_surge,
+            class: "num",
+            label: Some(&format!("{} max surge", pool.name)),
+            placeholder: Some(&default),
+            error: self.error("maxSurge"),
+            ..Field::default()
+        };
+        let nodes = self.resolved.surge.map(|surge| {
+            let end = if surge == 1 { "" } else { "s" };
+            format!("{surge} node{end}")
+        });
+        let nodes = tag("small").text(&nodes.unwrap_or_default());
+        tag("td")
+            .set("data-h", "Max surge")
+            .with(field.tag())
+            .with(nodes)
+    }
+
+    /// Whether the cluster autoscaler changes the count.
+    fn autoscaler(&self, pool: &NodePoolDraft, path: &str) -> Tag {
+        let tick = tag("input")
+            .set("type", "checkbox")
+            .does(Deed::Switch, &format!("{path}/enableAutoScaling"))
+            .checked(self.resolved.autoscaled);
+        let of = tag("span").class("vh").text(" of ").text(&pool.name);
+        tag("small").with(tag("label").with(tick).text(" autoscaler").with(of))
+    }
+
+    /// Mode, operating system, subnets, and the rarer numbers.
+    fn rest(&self, pool: &NodePoolDraft, path: &str) -> Tag {
+        let choice = |key: &str, value: &str, label: &str, names: &[&str], default: &str| {
+            let options: Vec<(&str, &str)> = names.iter().map(|name| (*name, *name)).collect();
+            let choice = Choice {
+                path: &format!("{path}/{key}"),
+                value,
+                default,
+                options: &options,
+            };
+            labelled(label, choice.tag())
+        };
+        let text = |key: &str, value: &str, label: &str| {
+            let field = Field {
+                path: &format!("{path}/{key}"),
+                value,
+                class: "short",
+                ..Field::default()
+            };
+            labelled(label, field.tag())
+        };
+        let subnets: Vec<&str> = self.subnets.iter().map(String::as_str).collect();
+        let modes = AllocationMode::NAMES;
+        let mode = &pool.pod_ip_allocation_mode;
+        tag("div")
+            .class("row rest")
+            .with(choice(
+                "vnetSubnet",
+                &pool.vnet_subnet,
+                "Node subnet",
+                &subnets,
+                "the first pool's",
+            ))
+            .with(choice(
+                "podSubnet",
+                &pool.pod_subnet,
+                "Pod subnet",
+                &subnets,
+                "none named",
+            ))
+            .with(choice(
+                "mode",
+                &pool.mode,
+                "Mode",
+                PoolMode::NAMES,
+                "by its place",
+            ))
+            .with(choice(
+                "osType",
+                &pool.os_type,
+                "OS",
+                OsType::NAMES,
+                "Linux (default)",
+            ))
+            .with(text("osSKU", &pool.os_sku, "OS SKU"))
+            .with(choice(
+                "podIPAllocationMode",
+                mode,
+                "Pod addresses",
+                modes,
+                "as the cluster",
+            ))
+            .with(text("minCount", &pool.min_count, "Autoscaler minimum"))
+            .with(text(
+                "maxUnavailable",
+                &pool.max_unavailable,
+                "Max unavailable",
+            ))
+            .with(arrange(path, &pool.name))
     }
 }

@@ -1,55 +1,62 @@
 //! Node pools.
 
-use std::rc::Rc;
-
 use aksnet_core::ledger::{Stage, nodes_at};
-use yew::prelude::*;
+use yew::Html;
 
-use super::Props;
-use super::group::Group;
-use super::pool_row::{PoolRow, Resolved};
-use crate::field::use_dispatch;
-use crate::planner::{Action, Addition, Part};
+use super::group::group;
+use super::more::add;
+use super::pool_row::PoolRow;
+use super::vnet_subnets;
+use crate::deed::Deed;
+use crate::mark::icon;
+use crate::markup::{Tag, kept, tag};
+use crate::planner::Planner;
 
 /// The node pools of the cluster shown, a row each.
-#[component]
-pub(super) fn NodePools(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let place = props.cluster;
-    let add = dispatch.reform(move |_: MouseEvent| Action::Add(Addition::NodePool(place)));
-    let Some(cluster) = props.draft.clusters.get(place) else {
+pub(super) fn node_pools(planner: &Planner) -> Html {
+    let place = planner.cluster;
+    let Some(cluster) = planner.draft.clusters.get(place) else {
         return Html::default();
     };
-    let plan = props.outcome.plan.clusters.get(place);
-    let subnets: Rc<[String]> = plan
-        .and_then(|cluster| props.outcome.plan.virtual_networks.get(cluster.vnet?))
-        .map(|vnet| {
-            vnet.subnets
-                .iter()
-                .map(|subnet| subnet.name.clone())
-                .collect()
-        })
-        .unwrap_or_default();
+    let read = planner.outcome.plan.clusters.get(place);
     let sum = |stage| {
-        let pools = plan.iter().flat_map(|cluster| &cluster.pools);
-        pools
-            .filter_map(|pool| nodes_at(pool, stage))
-            .fold(0_u64, |sum, nodes| sum.saturating_add(nodes.steady))
+        let pools = read.iter().flat_map(|cluster| &cluster.pools);
+        let nodes = pools.filter_map(|pool| nodes_at(pool, stage));
+        nodes.fold(0_u64, |sum, nodes| sum.saturating_add(nodes.steady))
     };
-    html! {
-        <Group title="Node pools" note={format!("{} nodes, up to {}", sum(Stage::Create), sum(Stage::FullScale))}>
-            <table class="grid pools">
-                <thead><tr><th>{ "Pool" }</th><th>{ "Nodes" }</th><th>{ "Grows to" }</th>
-                    <th>{ "Max pods " }<svg><use href="#lock" /></svg><span class="vh">{ "cannot be changed for an existing pool" }</span></th>
-                    <th>{ "Max surge" }</th><th class="r">{ "Per node" }</th><th><span class="vh">{ "More" }</span></th></tr></thead>
-                <tbody>
-                    for index in 0..cluster.node_pools.len() {
-                        <PoolRow key={index} pool={Part::new(&props.draft, (place, index), |draft, cluster, pool| draft.clusters.get(cluster)?.node_pools.get(pool))}
-                            resolved={Resolved::of(&props.outcome, place, index)} subnets={subnets.clone()} />
-                    }
-                </tbody>
-            </table>
-            <p class="row adds"><button class="txt" onclick={add}>{ "Add pool" }</button></p>
-        </Group>
-    }
+    let note = format!(
+        "{} nodes, up to {}",
+        sum(Stage::Create),
+        sum(Stage::FullScale)
+    );
+    let open = planner.view.is_open("pools");
+    let pools = group("pools", "Node pools", &note, open, || {
+        let subnets = vnet_subnets(planner);
+        let rows = (0..cluster.node_pools.len()).map(|pool| {
+            let row = PoolRow::of(planner, place, pool, subnets.clone());
+            kept(&pool.to_string(), row, PoolRow::show)
+        });
+        let table = tag("table").class("grid pools").with(head());
+        let table = table.with(tag("tbody").nodes(rows));
+        let button = add("Add pool", Deed::AddPool, &place.to_string());
+        let adds = tag("p").class("row adds").with(button);
+        vec![table.into(), adds.into()]
+    });
+    pools.into()
+}
+
+fn head() -> Tag {
+    let name = |name: &str| tag("th").text(name);
+    let fixed = tag("span")
+        .class("vh")
+        .text("cannot be changed for an existing pool");
+    let row = tag("tr")
+        .with(name("Pool"))
+        .with(name("Nodes"))
+        .with(name("Grows to"))
+        .with(name("Max pods ").with(icon("lock")).with(fixed))
+        .with(name("Max surge"))
+        .with(name("Per node").class("r"))
+        .with(tag("th").with(tag("span").class("vh").text("More")));
+    tag("thead").with(row)
 }

@@ -2,83 +2,120 @@
 
 use aksnet_core::model::{FieldError, Purpose, SubnetDraft};
 use aksnet_core::rules::grouped;
-use yew::prelude::*;
+use yew::Html;
 
-use super::more::{Arrange, More, Remove};
+use super::more::{arrange, labelled, more, remove};
 use super::usage::{Usage, title};
-use crate::field::{ChoiceField, Field, FieldMessage, Spelling};
-use crate::mark::Mark;
+use crate::field::{Choice, Field, message};
+use crate::mark::state;
+use crate::markup::{Tag, list, tag};
 use crate::planner::Part;
 
-/// What the row of a subnet needs to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// What the row of a subnet shows.
+#[derive(PartialEq)]
+pub(super) struct SubnetRow {
     /// The subnet as typed.
     pub(super) subnet: Part<SubnetDraft>,
     /// Who uses it.
     pub(super) usage: Usage,
     /// What is wrong with its range.
     pub(super) error: Option<FieldError>,
+    /// Whether all of its fields are shown.
+    pub(super) open: bool,
 }
 
-/// A subnet.
-#[component]
-pub(super) fn SubnetRow(props: &Props) -> Html {
-    let open = use_state(|| false);
-    let (vnet, place) = props.subnet.place();
-    let Some(subnet) = props.subnet.get() else {
-        return Html::default();
-    };
-    let path = format!("/virtualNetworks/{vnet}/subnets/{place}");
-    let usage = &props.usage;
-    let who = html! {
-        if let Some(sign) = usage.sign {
-            <span class={sign.as_str()}><Mark {sign} />{ " " }{ &usage.text }</span>
-        } else {
-            { &usage.text }
-        }
-    };
-    html! {
-        <>
-            <tr>
-                <th scope="row"><Field path={format!("{path}/name")} value={subnet.name.clone()} label="Subnet name" /></th>
-                <td><Field path={format!("{path}/addressPrefix")} value={subnet.address_prefix.clone()} spelling={Spelling::Range}
-                    label={format!("{} range", subnet.name)} error={props.error.clone()} /></td>
-                <td class="r">{ usage.usable.map(grouped) }</td>
-                <td>{ who }</td>
-                <td><More name={subnet.name.clone()} open={open.clone()} /><Remove path={path.clone()} name={subnet.name.clone()} /></td>
-            </tr>
-            if props.error.is_some() {
-                <tr class="msg"><td></td><td colspan="4"><FieldMessage error={props.error.clone()} /></td></tr>
-            }
-            if *open {
-                <tr class="rest"><td colspan="5">{ rest(subnet, &path) }</td></tr>
-            }
-        </>
+impl SubnetRow {
+    /// The row.
+    pub(super) fn show(&self) -> Html {
+        let (vnet, place) = self.subnet.place();
+        let Some(subnet) = self.subnet.get() else {
+            return Html::default();
+        };
+        let path = format!("/virtualNetworks/{vnet}/subnets/{place}");
+        let error = self.error.as_ref();
+        let name = Field {
+            path: &format!("{path}/name"),
+            value: &subnet.name,
+            label: Some("Subnet name"),
+            ..Field::default()
+        };
+        let range = Field {
+            path: &format!("{path}/addressPrefix"),
+            value: &subnet.address_prefix,
+            range: true,
+            label: Some(&format!("{} range", subnet.name)),
+            error,
+            ..Field::default()
+        };
+        let usable = self.usage.usable.map(grouped).unwrap_or_default();
+        let buttons = tag("td")
+            .with(more(&path, &subnet.name, self.open))
+            .with(remove(&path, &subnet.name));
+        let row = tag("tr")
+            .with(tag("th").set("scope", "row").with(name.tag()))
+            .with(tag("td").with(range.tag()))
+            .with(tag("td").class("r").text(&usable))
+            .with(who(&self.usage))
+            .with(buttons);
+        let rest = self.open.then(|| rest_row("5", rest(subnet, &path)));
+        list(vec![
+            row.into(),
+            error.map(wrong).unwrap_or_default(),
+            rest.unwrap_or_default(),
+        ])
+    }
+}
+
+/// The row below a field that cannot be read.
+pub(super) fn wrong(error: &FieldError) -> Html {
+    let cell = tag("td").set("colspan", "4").with(message(error));
+    tag("tr").class("msg").with(tag("td")).with(cell).into()
+}
+
+/// The row with the rest of an item's fields.
+pub(super) fn rest_row(columns: &str, rest: Tag) -> Html {
+    let cell = tag("td").set("colspan", columns).with(rest);
+    tag("tr").class("rest").with(cell).into()
+}
+
+fn who(usage: &Usage) -> Tag {
+    let cell = tag("td");
+    match usage.sign {
+        Some(sign) => cell.with(state(sign, &usage.text)),
+        None => cell.text(&usage.text),
     }
 }
 
 /// Purpose, addresses in use, delegation, route table.
-fn rest(subnet: &SubnetDraft, path: &str) -> Html {
-    let purposes = Purpose::ALL
-        .iter()
-        .map(|purpose| (purpose.as_str().into(), title(*purpose).into()));
-    let options: Vec<(AttrValue, AttrValue)> = std::iter::once(("".into(), "not stated".into()))
-        .chain(purposes)
+fn rest(subnet: &SubnetDraft, path: &str) -> Tag {
+    let purposes = Purpose::ALL.iter();
+    let options: Vec<(&str, &str)> = purposes
+        .map(|purpose| (purpose.as_str(), title(*purpose)))
         .collect();
     let field = |key: &str, value: &str, label: &str| {
-        html! {
-            <label class="row"><small>{ label }</small>
-            <Field path={format!("{path}/{key}")} value={value.to_owned()} /></label>
-        }
+        let path = &format!("{path}/{key}");
+        let field = Field {
+            path,
+            value,
+            ..Field::default()
+        };
+        labelled(label, field.tag())
     };
-    html! {
-        <div class="row rest">
-            <label class="row"><small>{ "Purpose" }</small><ChoiceField path={format!("{path}/purpose")} value={subnet.purpose.clone()} {options} /></label>
-            { field("usedAddresses", &subnet.used_addresses, "Used by others") }
-            { field("delegation", &subnet.delegation, "Delegated to") }
-            { field("routeTable", &subnet.route_table, "Route table") }
-            <Arrange path={path.to_owned()} name={subnet.name.clone()} />
-        </div>
-    }
+    let purpose = Choice {
+        path: &format!("{path}/purpose"),
+        value: &subnet.purpose,
+        default: "not stated",
+        options: &options,
+    };
+    tag("div")
+        .class("row rest")
+        .with(labelled("Purpose", purpose.tag()))
+        .with(field(
+            "usedAddresses",
+            &subnet.used_addresses,
+            "Used by others",
+        ))
+        .with(field("delegation", &subnet.delegation, "Delegated to"))
+        .with(field("routeTable", &subnet.route_table, "Route table"))
+        .with(arrange(path, &subnet.name))
 }

@@ -1,90 +1,106 @@
 //! A VNet: its own row, and one for each of its subnets.
 
-use std::rc::Rc;
-
 use aksnet_core::cidr::Block;
-use aksnet_core::model::{PlanDraft, SubnetId, VirtualNetworkDraft};
+use aksnet_core::model::{FieldError, SubnetId, VirtualNetworkDraft};
 use aksnet_core::rules::grouped;
-use yew::prelude::*;
+use yew::Html;
 
-use super::more::{Arrange, More, Remove};
-use super::names::Names;
-use super::subnet_row::SubnetRow;
+use super::more::{add, arrange, more, remove};
+use super::names::names;
+use super::subnet_row::{SubnetRow, rest_row, wrong};
 use super::usage::usage;
-use crate::field::{Field, FieldMessage, Spelling, error_at, use_dispatch};
-use crate::planner::{Action, Addition, Outcome, Part, Shared, next_subnet};
-
-/// What the rows of a VNet need to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// The VNet as typed.
-    pub(super) vnet: Part<VirtualNetworkDraft>,
-    /// Names of all VNets.
-    pub(super) names: Rc<[String]>,
-    /// The plan as typed.
-    pub(super) draft: Rc<PlanDraft>,
-    /// What it means.
-    pub(super) outcome: Shared<Outcome>,
-}
+use crate::deed::Deed;
+use crate::field::{Field, error_at};
+use crate::markup::{Tag, kept, list, tag};
+use crate::planner::{Outcome, Part, Planner, next_subnet};
 
 /// A VNet and its subnets.
-#[component]
-pub(super) fn VnetRows(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let open = use_state(|| false);
-    let (place, _) = props.vnet.place();
-    let Some(vnet) = props.vnet.get() else {
-        return Html::default();
+pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
+    let rows = tag("tbody").key(&place.to_string());
+    let Some(vnet) = planner.draft.virtual_networks.get(place) else {
+        return rows;
     };
     let path = format!("/virtualNetworks/{place}");
-    let add = dispatch.reform(move |_: MouseEvent| Action::Add(Addition::Subnet(place)));
-    let first = format!("{path}/addressPrefixes/0");
-    let error = error_at(&props.outcome.errors, &first);
-    let next = next_subnet(&props.outcome, place);
-    html! {
-        <tbody>
-            <tr class="vnet">
-                <th scope="rowgroup"><Field path={format!("{path}/name")} value={vnet.name.clone()} label="VNet name" /></th>
-                <td><Field path={first} value={vnet.address_prefixes.first().cloned().unwrap_or_default()}
-                    spelling={Spelling::Range} label={format!("{} range", vnet.name)} error={error.clone()} /></td>
-                <td class="r"></td>
-                <td>{ free(&props.outcome, place) }</td>
-                <td><More name={vnet.name.clone()} open={open.clone()} /><Remove path={path.clone()} name={vnet.name.clone()} /></td>
-            </tr>
-            if error.is_some() {
-                <tr class="msg"><td></td><td colspan="4"><FieldMessage {error} /></td></tr>
-            }
-            if *open {
-                <tr class="rest"><td colspan="5">{ rest(props, vnet, &path) }</td></tr>
-            }
-            for subnet in 0..vnet.subnets.len() {
-                <SubnetRow key={subnet}
-                    subnet={Part::new(&props.draft, (place, subnet), |draft, vnet, subnet| draft.virtual_networks.get(vnet)?.subnets.get(subnet))}
-                    usage={usage(&props.outcome, SubnetId { vnet: place, subnet })}
-                    error={error_at(&props.outcome.errors, &format!("{path}/subnets/{subnet}/addressPrefix"))} />
-            }
-            <tr class="add"><td colspan="5">
-                <button class="txt" aria-label={format!("Add subnet to {}", vnet.name)} onclick={add}>{ "Add subnet" }</button>
-                if let Some(next) = next {
-                    { " " }<small>{ "next free " }<code>{ next.to_string() }</code></small>
-                }
-            </td></tr>
-        </tbody>
+    let errors = &planner.outcome.errors;
+    let next = next_subnet(&planner.outcome, place);
+    let subnets = (0..vnet.subnets.len()).map(|subnet| {
+        let path = format!("{path}/subnets/{subnet}");
+        let row = SubnetRow {
+            subnet: Part::new(&planner.draft, (place, subnet), |draft, vnet, subnet| {
+                draft.virtual_networks.get(vnet)?.subnets.get(subnet)
+            }),
+            usage: usage(
+                &planner.outcome,
+                SubnetId {
+                    vnet: place,
+                    subnet,
+                },
+            ),
+            error: error_at(errors, &format!("{path}/addressPrefix")).cloned(),
+            open: planner.view.is_open(&path),
+        };
+        kept(&path, row, SubnetRow::show)
+    });
+    let button = add("Add subnet", Deed::AddSubnet, &place.to_string())
+        .set("aria-label", &format!("Add subnet to {}", vnet.name));
+    let mut adds = tag("td").set("colspan", "5").with(button);
+    if let Some(next) = next {
+        let block = tag("code").text(&next.to_string());
+        adds = adds
+            .text(" ")
+            .with(tag("small").text("next free ").with(block));
     }
+    rows.node(own_rows(planner, vnet, place, &path))
+        .nodes(subnets)
+        .with(tag("tr").class("add").with(adds))
+}
+
+/// The row of the VNet itself, what is wrong with it, and the rest of its fields.
+fn own_rows(planner: &Planner, vnet: &VirtualNetworkDraft, place: usize, path: &str) -> Html {
+    let errors = &planner.outcome.errors;
+    let open = planner.view.is_open(path);
+    let name = Field {
+        path: &format!("{path}/name"),
+        value: &vnet.name,
+        label: Some("VNet name"),
+        ..Field::default()
+    };
+    let first = format!("{path}/addressPrefixes/0");
+    let error = error_at(errors, &first);
+    let range = Field {
+        path: &first,
+        value: vnet.address_prefixes.first().map_or("", String::as_str),
+        range: true,
+        label: Some(&format!("{} range", vnet.name)),
+        error,
+        ..Field::default()
+    };
+    let buttons = tag("td")
+        .with(more(path, &vnet.name, open))
+        .with(remove(path, &vnet.name));
+    let row = tag("tr")
+        .class("vnet")
+        .with(tag("th").set("scope", "rowgroup").with(name.tag()))
+        .with(tag("td").with(range.tag()))
+        .with(tag("td").class("r"))
+        .with(tag("td").text(&free(&planner.outcome, place).unwrap_or_default()))
+        .with(buttons);
+    let rest = open.then(|| rest_row("5", rest(planner, vnet, path, errors)));
+    list(vec![
+        row.into(),
+        error.map(wrong).unwrap_or_default(),
+        rest.unwrap_or_default(),
+    ])
 }
 
 /// "65,232 of 65,536 free".
 fn free(outcome: &Outcome, place: usize) -> Option<String> {
     let vnet = outcome.plan.virtual_networks.get(place)?;
-    let taken: Vec<Block> = vnet
-        .subnets
-        .iter()
-        .filter_map(|subnet| subnet.block)
-        .collect();
+    let subnets = vnet.subnets.iter();
+    let taken: Vec<Block> = subnets.filter_map(|subnet| subnet.block).collect();
     let sum = |blocks: &[Block]| {
-        blocks
-            .iter()
-            .fold(0_u64, |sum, block| sum.saturating_add(block.size()))
+        let sizes = blocks.iter().map(|block| block.size());
+        sizes.fold(0_u64, u64::saturating_add)
     };
     let all: Vec<Block> = vnet.blocks().map(|(_, block)| block).collect();
     let free: Vec<Block> = all
@@ -95,27 +111,48 @@ fn free(outcome: &Outcome, place: usize) -> Option<String> {
 }
 
 /// Further ranges, and peerings.
-fn rest(props: &Props, vnet: &VirtualNetworkDraft, path: &str) -> Html {
-    let further = vnet.address_prefixes.len().max(1);
-    let others: Vec<String> = props
-        .names
+fn rest(planner: &Planner, vnet: &VirtualNetworkDraft, path: &str, errors: &[FieldError]) -> Tag {
+    let ranges = further_ranges(path, &vnet.name, &vnet.address_prefixes, errors);
+    let others = planner
+        .draft
+        .virtual_networks
         .iter()
-        .filter(|name| **name != vnet.name)
-        .cloned()
-        .collect();
-    html! {
-        <div class="row rest">
-            for place in 1..=further {
-                <Field key={place} path={format!("{path}/addressPrefixes/{place}")} spelling={Spelling::Range}
-                    value={vnet.address_prefixes.get(place).cloned().unwrap_or_default()}
-                    label={format!("{} further range {place}", vnet.name)} placeholder="further range"
-                    error={error_at(&props.outcome.errors, &format!("{path}/addressPrefixes/{place}"))} />
-            }
-            if !others.is_empty() || !vnet.peerings.is_empty() {
-                <span class="row"><small>{ "Peered with" }</small>
-                <Names path={format!("{path}/peerings")} chosen={vnet.peerings.clone()} names={others} label={format!("Peerings of {}", vnet.name)} /></span>
-            }
-            <Arrange path={path.to_owned()} name={vnet.name.clone()} />
-        </div>
-    }
+        .map(|vnet| vnet.name.as_str());
+    let others = others.filter(|name| **name != vnet.name);
+    let peers = others.clone().next().is_some() || !vnet.peerings.is_empty();
+    let peerings = peers.then(|| {
+        let label = format!("Peerings of {}", vnet.name);
+        let boxes = names(&format!("{path}/peerings"), &vnet.peerings, others, &label);
+        let title = tag("small").text("Peered with");
+        tag("span").class("row").with(title).with(boxes)
+    });
+    tag("div")
+        .class("row rest")
+        .all(ranges)
+        .all(peerings)
+        .with(arrange(path, &vnet.name))
+}
+
+/// Ranges of an item beside its first one, and an empty field for one more.
+pub(super) fn further_ranges(
+    path: &str,
+    name: &str,
+    ranges: &[String],
+    errors: &[FieldError],
+) -> Vec<Tag> {
+    let places = 1..=ranges.len().max(1);
+    let fields = places.map(|place| {
+        let path = format!("{path}/addressPrefixes/{place}");
+        let field = Field {
+            path: &path,
+            value: ranges.get(place).map_or("", String::as_str),
+            range: true,
+            label: Some(&format!("{name} further range {place}")),
+            error: error_at(errors, &path),
+            placeholder: Some("further range"),
+            ..Field::default()
+        };
+        field.tag()
+    });
+    fields.collect()
 }

@@ -4,18 +4,18 @@ use aksnet_core::cidr::Block;
 
 /// A field after a key: its text, and what is selected in it, in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pressed {
+pub(crate) struct Pressed {
     /// The text.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Start and end of the selection.
-    pub(super) selection: (usize, usize),
+    pub(crate) selection: (usize, usize),
 }
 
 /// What a key does in a range field, with the caret at that place; `None` leaves it to the browser.
 ///
 /// `/` jumps to the prefix. Up and down change the prefix when the caret stands in it, and keep
 /// the block aligned; in the address they move to the next block of that size.
-pub(super) fn in_range(text: &str, caret: usize, key: &str) -> Option<Pressed> {
+pub(crate) fn in_range(text: &str, caret: usize, key: &str) -> Option<Pressed> {
     let slash = text.find('/');
     if key == "/" {
         return slash.map(|slash| select_prefix(text.to_owned(), slash));
@@ -50,7 +50,7 @@ fn select_prefix(text: String, slash: usize) -> Pressed {
 }
 
 /// What a key does to a number between two bounds; `None` leaves it to the browser.
-pub(super) fn in_number(text: &str, (least, most): (u64, u64), key: &str) -> Option<String> {
+pub(crate) fn in_number(text: &str, (least, most): (u64, u64), key: &str) -> Option<String> {
     let now: u64 = text.trim().parse().unwrap_or(least);
     let next = match key {
         "ArrowUp" => now.saturating_add(1),

@@ -6,33 +6,40 @@ mod message;
 mod number;
 mod text;
 
-pub(crate) use choice::ChoiceField;
-pub(crate) use message::FieldMessage;
+pub(crate) use choice::Choice;
+pub(crate) use keys::{in_number, in_range};
+pub(crate) use message::message;
 pub(crate) use number::NumberField;
-pub(crate) use text::{Field, Spelling};
+pub(crate) use text::Field;
 
 use aksnet_core::model::FieldError;
-use yew::prelude::*;
 
-use crate::planner::{Action, Dispatch};
-
-/// The id of the field at a path of the draft, so that findings can point at it.
+/// The id of the field at a path of the draft: findings point at it, and typing is told apart by it.
 pub(crate) fn field_id(path: &str) -> String {
     format!("f{}", path.replace('/', "-"))
 }
 
-/// The error of the field at a path, if it has one.
-pub(crate) fn error_at(errors: &[FieldError], path: &str) -> Option<FieldError> {
-    errors.iter().find(|error| error.path == path).cloned()
+/// The path of the field of that id.
+///
+/// No key of a plan has a dash in it, so that nothing is lost on the way there and back.
+pub(crate) fn path_of(id: &str) -> Option<String> {
+    let path = id.strip_prefix("f-")?;
+    Some(format!("/{}", path.replace('-', "/")))
 }
 
-/// How components ask for changes.
-#[hook]
-pub(crate) fn use_dispatch() -> Callback<Action> {
-    let dispatch = use_context::<Dispatch>();
-    use_callback(dispatch, |action, dispatch| {
-        if let Some(dispatch) = dispatch {
-            dispatch.dispatch(action);
-        }
-    })
+/// The error of the field at a path, if it has one.
+pub(crate) fn error_at<'a>(errors: &'a [FieldError], path: &str) -> Option<&'a FieldError> {
+    errors.iter().find(|error| error.path == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{field_id, path_of};
+
+    #[test]
+    fn a_path_comes_back_from_its_id() {
+        let path = "/virtualNetworks/1/subnets/0/addressPrefix";
+        assert_eq!(path_of(&field_id(path)).as_deref(), Some(path));
+        assert_eq!(path_of("findings"), None);
+    }
 }

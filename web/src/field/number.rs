@@ -1,101 +1,79 @@
 //! A number of the draft, with buttons and arrows.
 
 use aksnet_core::model::FieldError;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
-use super::{field_id, keys, use_dispatch};
-use crate::planner::Action;
+use super::field_id;
+use crate::deed::Deed;
+use crate::markup::{Tag, tag};
 
-/// What a number field needs to know.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The field, as a JSON Pointer.
-    pub(crate) path: AttrValue,
+/// A number of the draft: typed, or changed by arrows, or by buttons for pointers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NumberField<'a> {
+    /// Where it stands, as a JSON Pointer.
+    pub(crate) path: &'a str,
     /// Its text.
-    pub(crate) value: AttrValue,
+    pub(crate) value: &'a str,
     /// Its name.
-    pub(crate) label: AttrValue,
+    pub(crate) label: &'a str,
     /// Least and greatest number the buttons and arrows reach.
     pub(crate) bounds: (u64, u64),
     /// The number it counts as while it is empty.
-    #[prop_or_default]
     pub(crate) default: Option<u64>,
     /// What is wrong with it.
-    #[prop_or_default]
-    pub(crate) error: Option<FieldError>,
+    pub(crate) error: Option<&'a FieldError>,
 }
 
-/// A number: typed, or changed by arrows, or by buttons for pointers.
-#[component]
-pub(crate) fn NumberField(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let shown = if props.value.is_empty() {
-        props
-            .default
-            .map(|number| number.to_string())
-            .unwrap_or_default()
-    } else {
-        props.value.to_string()
-    };
-    let (least, most) = props.bounds;
-    let number: Option<u64> = shown.trim().parse().ok();
-    let oninput = {
-        let path = props.path.clone();
-        dispatch.reform(move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            Action::Type {
-                path: path.to_string(),
-                text: input.value(),
-                at: event.time_stamp(),
-            }
-        })
-    };
-    let press = {
-        let (dispatch, path, shown, bounds) = (
-            dispatch.clone(),
-            props.path.clone(),
-            shown.clone(),
-            props.bounds,
+impl NumberField<'_> {
+    /// The field and its buttons.
+    pub(crate) fn tag(&self) -> Tag {
+        let (least, most) = self.bounds;
+        let default = self.default.map(|number| number.to_string());
+        let shown = match self.value {
+            "" => default.as_deref().unwrap_or_default(),
+            value => value,
+        };
+        let number: Option<u64> = shown.trim().parse().ok();
+        let lower = self.button(
+            "Lower ",
+            "−",
+            Deed::Lower,
+            number.is_some_and(|now| now <= least),
         );
-        move |key: &str, at: f64| {
-            let text = keys::in_number(&shown, bounds, key);
-            if let Some(text) = text.clone() {
-                dispatch.emit(Action::Type {
-                    path: path.to_string(),
-                    text,
-                    at,
-                });
-            }
-            text.is_some()
-        }
-    };
-    let onkeydown = {
-        let press = press.clone();
-        move |event: KeyboardEvent| {
-            if press(&event.key(), event.time_stamp()) {
-                event.prevent_default();
-            }
-        }
-    };
-    let lower = press.clone();
-    let id = field_id(&props.path);
-    html! {
-        <span class="step">
-            <button aria-label={format!("Lower {}", props.label)} tabindex="-1"
-                disabled={number.is_some_and(|number| number <= least)}
-                onclick={move |event: MouseEvent| { lower("ArrowDown", event.time_stamp()); }}>{ "−" }</button>
-            <input inputmode="numeric" role="spinbutton" aria-label={props.label.clone()}
-                aria-valuenow={number.map(|number| number.to_string())}
-                aria-valuemin={least.to_string()} aria-valuemax={most.to_string()}
-                aria-invalid={props.error.is_some().then_some("true")}
-                aria-describedby={props.error.as_ref().map(|_| format!("{id}-message"))}
-                class={classes!(props.value.is_empty().then_some("default"))}
-                {id} value={shown} autocomplete="off" {oninput} {onkeydown}
-                onblur={dispatch.reform(|_: FocusEvent| Action::Leave)} />
-            <button aria-label={format!("Raise {}", props.label)} tabindex="-1"
-                disabled={number.is_some_and(|number| number >= most)}
-                onclick={move |event: MouseEvent| { press("ArrowUp", event.time_stamp()); }}>{ "+" }</button>
-        </span>
+        let raise = self.button(
+            "Raise ",
+            "+",
+            Deed::Raise,
+            number.is_some_and(|now| now >= most),
+        );
+        let id = field_id(self.path);
+        let message = self.error.map(|_| format!("{id}-message"));
+        let now = number.map(|number| number.to_string());
+        let input = tag("input")
+            .set("id", &id)
+            .class(if self.value.is_empty() { "default" } else { "" })
+            .set("inputmode", "numeric")
+            .set("role", "spinbutton")
+            .set("aria-label", self.label)
+            .maybe("aria-valuenow", now.as_deref())
+            .number("aria-valuemin", least)
+            .number("aria-valuemax", most)
+            .maybe("aria-invalid", self.error.map(|_| "true"))
+            .maybe("aria-describedby", message.as_deref())
+            .set("autocomplete", "off")
+            .value(shown);
+        tag("span")
+            .class("step")
+            .with(lower)
+            .with(input)
+            .with(raise)
+    }
+
+    fn button(&self, verb: &str, sign: &str, deed: Deed, end: bool) -> Tag {
+        tag("button")
+            .set("aria-label", &format!("{verb}{}", self.label))
+            .set("tabindex", "-1")
+            .flag("disabled", end)
+            .does(deed, self.path)
+            .text(sign)
     }
 }

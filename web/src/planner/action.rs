@@ -2,6 +2,8 @@
 
 use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 
+use super::view::Look;
+
 /// Something a person does.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Action {
@@ -71,6 +73,8 @@ pub(crate) enum Action {
     },
     /// The cluster whose results are shown.
     Show(usize),
+    /// Another way of showing the same plan.
+    Look(Look),
     /// One step back.
     Undo,
     /// One step forward again.

@@ -10,6 +10,7 @@ mod outcome;
 mod part;
 mod paste;
 mod state;
+mod view;
 
 pub(crate) use action::{Action, Addition};
 pub(crate) use addition::next_subnet;
@@ -17,6 +18,4 @@ pub(crate) use outcome::{Outcome, Shared};
 pub(crate) use part::Part;
 pub(crate) use paste::is_list;
 pub(crate) use state::Planner;
-
-/// How components ask for changes; the same for the life of the page.
-pub(crate) type Dispatch = yew::functional::UseReducerDispatcher<Planner>;
+pub(crate) use view::{Copied, Look, Section, View};

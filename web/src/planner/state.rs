@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
-use yew::functional::Reducible;
 
 use super::action::Action;
 use super::history::{History, Side};
 use super::outcome::{Outcome, Shared};
 use super::paste::paste;
+use super::view::View;
 
 /// Keys less than this apart belong to one undo step. Unit: milliseconds.
 const PAUSE: f64 = 2_000.0;
 
 /// The state of the page.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Planner {
     /// The plan as typed.
     pub(crate) draft: Rc<PlanDraft>,
@@ -27,6 +27,8 @@ pub(crate) struct Planner {
     pub(crate) announcement: String,
     /// Fields the last change touched, to be marked for a moment.
     pub(crate) touched: Vec<String>,
+    /// How the page shows it.
+    pub(crate) view: View,
     /// Pod CIDRs of clusters whose model has none, by the cluster's name.
     parked: BTreeMap<String, String>,
     /// The draft with the last good text wherever it cannot be read.
@@ -45,6 +47,7 @@ impl Planner {
             cluster: 0,
             announcement: String::new(),
             touched: Vec::new(),
+            view: View::default(),
             parked: BTreeMap::new(),
             history: History::default(),
         }
@@ -172,10 +175,9 @@ impl Planner {
     }
 }
 
-impl Reducible for Planner {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+impl Planner {
+    /// What comes of an action; the very same state where nothing does.
+    pub(crate) fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         let changed = match action {
             Action::Type { path, text, at } => next.type_text(path, &text, at),
@@ -205,10 +207,13 @@ impl Reducible for Planner {
                 next.cluster = cluster;
                 next.cluster != self.cluster && cluster < next.draft.clusters.len()
             }
+            Action::Look(look) => {
+                next.view.look(look);
+                next.view != self.view
+            }
             Action::Undo => next.step(true),
             Action::Redo => next.step(false),
         };
-        // Yew skips the render when the same state comes back.
         if changed { Rc::new(next) } else { self }
     }
 }
@@ -225,7 +230,6 @@ mod tests {
     use std::rc::Rc;
 
     use aksnet_core::model::{NetworkModel, PlanDraft};
-    use yew::functional::Reducible as _;
 
     use super::Planner;
     use crate::planner::{Action, Addition};

@@ -1,75 +1,59 @@
 //! Copying a section.
 
-use gloo_timers::callback::Timeout;
-use web_sys::HtmlTextAreaElement;
-use yew::prelude::*;
+use yew::Html;
 
-use crate::clipboard;
+use crate::deed::Deed;
+use crate::markup::{Tag, list, tag};
+use crate::planner::{Copied, Planner, Section, View};
 
-/// How long the button says that it worked. Unit: milliseconds.
-const SAID: u32 = 2_000;
-
-/// What the button needs to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// What is copied, for those who cannot see where the button stands.
-    pub(super) what: AttrValue,
-    /// Writes the text; asked only when somebody copies.
-    pub(super) write: Callback<(), String>,
-}
-
-/// Where a copy stands.
-#[derive(Clone, PartialEq)]
-enum Copying {
-    Idle,
-    Copied,
-    /// The clipboard is out of reach: the text is shown, to be copied by hand.
-    ByHand(String),
-}
+/// Id of the text that is to be copied by hand.
+pub(crate) const BY_HAND: &str = "by-hand";
 
 /// Copies a section as Markdown; says "Copied" for two seconds in the same width.
-#[component]
-pub(super) fn Copy(props: &Props) -> Html {
-    let copying = use_state(|| Copying::Idle);
-    let field = use_node_ref();
-    let timer = use_mut_ref(|| None::<Timeout>);
-    let onclick = {
-        let (copying, write, timer) = (copying.clone(), props.write.clone(), timer);
-        Callback::from(move |_: MouseEvent| {
-            let text = write.emit(());
-            let (copying, timer, shown) = (copying.clone(), timer.clone(), text.clone());
-            let done = Callback::from(move |copied: bool| {
-                if !copied {
-                    return copying.set(Copying::ByHand(shown.clone()));
-                }
-                copying.set(Copying::Copied);
-                let idle = copying.clone();
-                let back = Timeout::new(SAID, move || idle.set(Copying::Idle));
-                *timer.borrow_mut() = Some(back);
-            });
-            clipboard::copy(&text, done);
-        })
+pub(super) fn copy(section: Section, view: &View) -> Html {
+    let copied = view.copied.as_ref().filter(|(last, _)| *last == section);
+    let copied = copied.map(|(_, copied)| copied);
+    let done = copied == Some(&Copied::Done);
+    let hidden = |hidden: bool| hidden.then_some("true");
+    let what = tag("span").class("vh").text(": ").text(section.title());
+    let idle = tag("span")
+        .class("idle")
+        .maybe("aria-hidden", hidden(done))
+        .text("Copy")
+        .with(tag("span").class("wide").text(" as Markdown"))
+        .with(what);
+    let said = tag("span")
+        .class("done")
+        .maybe("aria-hidden", hidden(!done))
+        .text("Copied");
+    let button = tag("button")
+        .classes(&["txt end copy", if done { "copied" } else { "" }])
+        .does(Deed::Copy, section.title())
+        .with(idle)
+        .with(said);
+    let by_hand = match copied {
+        Some(Copied::ByHand(text)) => by_hand(section, text).into(),
+        _ => Html::default(),
     };
-    use_effect_with((*copying).clone(), {
-        let field = field.clone();
-        move |copying| {
-            let area = field.cast::<HtmlTextAreaElement>();
-            if let (Copying::ByHand(_), Some(area)) = (copying, area) {
-                area.select();
-                drop(area.focus());
-            }
-        }
-    });
-    let copied = *copying == Copying::Copied;
-    html! {
-        <>
-            <button class={classes!("txt", "end", "copy", copied.then_some("copied"))} {onclick}>
-                <span class="idle" aria-hidden={copied.then_some("true")}>{ "Copy" }<span class="wide">{ " as Markdown" }</span><span class="vh">{ ": " }{ &props.what }</span></span>
-                <span class="done" aria-hidden={(!copied).then_some("true")}>{ "Copied" }</span>
-            </button>
-            if let Copying::ByHand(text) = &*copying {
-                <textarea ref={field} class="by-hand" readonly=true rows="6" aria-label={format!("{} as Markdown, to copy by hand", props.what)} value={text.clone()} />
-            }
-        </>
+    list(vec![button.into(), by_hand])
+}
+
+fn by_hand(section: Section, text: &str) -> Tag {
+    let label = format!("{} as Markdown, to copy by hand", section.title());
+    tag("textarea")
+        .set("id", BY_HAND)
+        .class("by-hand")
+        .flag("readonly", true)
+        .set("rows", "6")
+        .set("aria-label", &label)
+        .value(text)
+}
+
+/// A section as Markdown.
+pub(crate) fn markdown(planner: &Planner, section: Section) -> String {
+    match section {
+        Section::Findings => super::findings::markdown(planner),
+        Section::Sums => super::sums::markdown(planner),
+        Section::Models => super::models::markdown(planner),
     }
 }

@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use aksnet_core::model::{Edit, PlanDraft, Value};
-use yew::BaseComponent;
+use yew::Html;
 
-use crate::planner::{Outcome, Shared};
+use super::Subject;
+use crate::planner::{Outcome, Planner, Shared};
 
 /// A draft that tests change by path.
 #[derive(Clone)]
-pub(super) struct Draft(pub(super) Rc<PlanDraft>);
+pub(crate) struct Draft(pub(crate) Rc<PlanDraft>);
 
 impl Draft {
     /// The same with another text at a path.
-    pub(super) fn with(&self, path: &str, text: &str) -> Self {
+    pub(crate) fn with(&self, path: &str, text: &str) -> Self {
         let mut draft = (*self.0).clone();
         draft.apply(&[Edit::text(path.to_owned(), text)]).unwrap();
         Self(Rc::new(draft))
@@ -21,39 +22,44 @@ impl Draft {
 }
 
 /// The worked example.
-pub(super) fn contoso() -> Draft {
+pub(crate) fn contoso() -> Draft {
     let text = include_str!("../../../examples/contoso-prod.json");
     let value: Value = serde_json::from_str(text).unwrap();
     Draft(Rc::new(PlanDraft::from_value(&value).unwrap()))
 }
 
 /// A plan with nothing in it.
-pub(super) fn blank() -> Draft {
+pub(crate) fn blank() -> Draft {
     Draft(Rc::new(PlanDraft::default()))
 }
 
 /// What a draft means.
-pub(super) fn outcome(draft: &Draft) -> Shared<Outcome> {
+pub(crate) fn outcome(draft: &Draft) -> Shared<Outcome> {
     Shared::new(Outcome::of(&draft.0))
 }
 
-/// The HTML of a component.
-pub(super) async fn html<T: BaseComponent>(props: T::Properties) -> String
-where
-    T::Properties: 'static,
-{
-    yew::LocalServerRenderer::<T>::with_props(props)
-        .hydratable(false)
-        .render()
-        .await
+/// What results are about: a draft and its first cluster.
+pub(crate) fn subject(draft: &Draft) -> Subject {
+    Subject {
+        draft: Rc::clone(&draft.0),
+        outcome: outcome(draft),
+        cluster: 0,
+    }
 }
 
-/// The words of a component: its HTML without the tags, parts apart by one space.
-pub(super) async fn words<T: BaseComponent>(props: T::Properties) -> String
-where
-    T::Properties: 'static,
-{
-    let html = html::<T>(props).await;
+/// A page with a draft in it.
+pub(crate) fn planner(draft: &Draft) -> Planner {
+    Planner::with((*draft.0).clone())
+}
+
+/// The HTML of a part of the page.
+pub(crate) async fn html(part: Html) -> String {
+    crate::markup::shown(part).await
+}
+
+/// The words of a part of the page: its HTML without the tags, parts apart by one space.
+pub(crate) async fn words(part: Html) -> String {
+    let html = html(part).await;
     let mut text = String::new();
     let mut inside = false;
     for letter in html.chars() {

@@ -1,19 +1,18 @@
 //! The three verdicts as icons alone.
 
 use aksnet_core::ledger::{PerStage, Stage, Verdict};
-use yew::prelude::*;
 
-use crate::mark::{Mark, Sign};
+use crate::mark::{Sign, mark};
+use crate::markup::{Tag, tag};
 
 /// The three verdicts as icons, with their words for those who cannot see them.
-pub(crate) fn icons(verdicts: PerStage<Verdict>) -> Html {
-    html! {
-        <span class="row tri" role="img" aria-label={in_words(verdicts)}>
-            for stage in Stage::ALL {
-                <Mark key={stage.as_str()} sign={Sign::from(*verdicts.at(stage))} />
-            }
-        </span>
-    }
+pub(crate) fn icons(verdicts: PerStage<Verdict>) -> Tag {
+    let marks = Stage::ALL.map(|stage| mark(Sign::from(*verdicts.at(stage))));
+    tag("span")
+        .class("row tri")
+        .set("role", "img")
+        .set("aria-label", &in_words(verdicts))
+        .all(marks)
 }
 
 /// "creates OK, upgrades Fails, full scale Fails".

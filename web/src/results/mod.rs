@@ -5,7 +5,7 @@ mod answer;
 mod clusters;
 mod copy;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 mod findings;
 mod fits;
 mod formula;
@@ -21,26 +21,25 @@ mod sums;
 mod text;
 mod verdicts;
 
+pub(crate) use copy::{BY_HAND, markdown};
+pub(crate) use findings::{fix_at, way_at};
 pub(crate) use icons::icons;
+pub(crate) use name::name;
 pub(crate) use spoken::Spoken;
-pub(crate) use summary::Summary;
-pub(crate) use verdicts::Verdicts;
+pub(crate) use summary::{best_change, summary};
+pub(crate) use verdicts::verdicts;
 
 use std::rc::Rc;
 
 use aksnet_core::model::PlanDraft;
-use yew::prelude::*;
+use yew::Html;
 
-use crate::planner::{Outcome, Shared};
-use findings::Findings;
-use fits::Fits;
-use map::AddressMap;
-use models::Models;
-use sums::Sums;
+use crate::markup::{Tag, kept, list, tag};
+use crate::planner::{Outcome, Planner, Shared, View};
 
-/// What every part of the results needs to know.
-#[derive(Clone, Properties)]
-pub(crate) struct Props {
+/// What results are about.
+#[derive(Clone)]
+pub(crate) struct Subject {
     /// The plan as typed.
     pub(crate) draft: Rc<PlanDraft>,
     /// What it means.
@@ -50,33 +49,39 @@ pub(crate) struct Props {
 }
 
 /// What a draft means changes with it, and is compared at no cost.
-impl PartialEq for Props {
+impl PartialEq for Subject {
     fn eq(&self, other: &Self) -> bool {
         self.outcome == other.outcome && self.cluster == other.cluster
     }
 }
 
-/// The results beside the plan: findings, where the addresses go, the address map.
-#[component]
-pub(crate) fn Results(props: &Props) -> Html {
-    html! {
-        <ContextProvider<Props> context={props.clone()}>
-            <div>
-                <Findings ..props.clone() />
-                <Sums ..props.clone() />
-                <AddressMap ..props.clone() />
-            </div>
-        </ContextProvider<Props>>
+impl Subject {
+    /// What the results of a page are about.
+    pub(crate) fn of(planner: &Planner) -> Self {
+        Self {
+            draft: Rc::clone(&planner.draft),
+            outcome: planner.outcome.clone(),
+            cluster: planner.cluster,
+        }
     }
 }
 
+/// The results beside the plan: findings, where the addresses go, the address map.
+pub(crate) fn results(planner: &Planner) -> Tag {
+    tag("div")
+        .node(section(planner, "findings", findings::findings))
+        .node(section(planner, "sums", sums::sums))
+        .node(section(planner, "map", map::address_map))
+}
+
 /// The results below the plan: the same workload in every model, what fits.
-#[component]
-pub(crate) fn FullWidth(props: &Props) -> Html {
-    html! {
-        <>
-            <Models ..props.clone() />
-            <Fits ..props.clone() />
-        </>
-    }
+pub(crate) fn full_width(planner: &Planner) -> Html {
+    list(vec![
+        section(planner, "models", models::models),
+        section(planner, "fits", fits::fits),
+    ])
+}
+
+fn section(planner: &Planner, key: &str, show: fn(&(Subject, View)) -> Html) -> Html {
+    kept(key, (Subject::of(planner), planner.view.clone()), show)
 }

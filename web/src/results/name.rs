@@ -3,7 +3,7 @@
 use aksnet_core::model::{PlanDraft, Record, Slot};
 
 /// What the field at a path is called: "snet-nodes range", "apps max pods".
-pub(super) fn name(draft: &PlanDraft, path: &str) -> String {
+pub(crate) fn name(draft: &PlanDraft, path: &str) -> String {
     let mut owner = String::new();
     let mut word = String::new();
     let mut record: Option<&dyn Record> = Some(draft);

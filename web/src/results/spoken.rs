@@ -2,51 +2,53 @@
 
 use aksnet_core::ledger::Verdict;
 use aksnet_core::rules::grouped;
-use gloo_timers::callback::Timeout;
-use yew::prelude::*;
 
 use super::answer::{Answer, answers};
 use super::verdicts::title;
-use crate::planner::{Outcome, Shared};
+use crate::markup::{Tag, tag};
+use crate::planner::{Outcome, Planner, Shared};
 
-/// How long after the last key verdicts are spoken. Unit: milliseconds.
-const QUIET: u32 = 700;
-
-/// What the live region needs to know.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// What was done last; said at once.
-    pub(crate) announcement: AttrValue,
-    /// What the plan means.
-    pub(crate) outcome: Shared<Outcome>,
-    /// Place of the cluster shown.
-    pub(crate) cluster: usize,
+/// What was said of the verdicts, and what is next.
+pub(crate) struct Spoken {
+    /// The verdicts that were said last.
+    before: [Answer; 3],
+    /// What was said, and the state of the plan it was said of.
+    said: Option<(Shared<Outcome>, String)>,
 }
 
-/// The one live region: what was done at once, and verdicts that changed once nobody types.
-#[component]
-pub(crate) fn Spoken(props: &Props) -> Html {
-    let said = use_state(|| (props.outcome.clone(), String::new()));
-    let before = use_mut_ref(|| answers(&props.outcome.ledger, props.cluster));
-    use_effect_with((props.outcome.clone(), props.cluster), {
-        let said = said.clone();
-        move |(outcome, cluster)| {
-            let (outcome, cluster) = (outcome.clone(), *cluster);
-            let timer = Timeout::new(QUIET, move || {
-                let now = answers(&outcome.ledger, cluster);
-                let text = changes(&before.borrow(), &now);
-                *before.borrow_mut() = now;
-                if !text.is_empty() {
-                    said.set((outcome, text));
-                }
-            });
-            // The next key comes before its time: it starts again.
-            move || drop(timer.cancel())
+impl Spoken {
+    /// At first everything is known.
+    pub(crate) fn new(planner: &Planner) -> Self {
+        Self {
+            before: answers(&planner.outcome.ledger, planner.cluster),
+            said: None,
         }
-    });
-    // What was said of another state of the plan is not said again.
-    let verdicts = (said.0 == props.outcome).then(|| said.1.clone());
-    html! { <p class="vh" role="status">{ &props.announcement }{ " " }{ verdicts }</p> }
+    }
+
+    /// Says which verdicts have changed since the last time; false where none has.
+    pub(crate) fn speak(&mut self, planner: &Planner) -> bool {
+        let now = answers(&planner.outcome.ledger, planner.cluster);
+        let text = changes(&self.before, &now);
+        self.before = now;
+        let changed = !text.is_empty();
+        if changed {
+            self.said = Some((planner.outcome.clone(), text));
+        }
+        changed
+    }
+
+    /// The one live region: what was done at once, and verdicts that changed once nobody types.
+    pub(crate) fn show(&self, planner: &Planner) -> Tag {
+        // What was said of another state of the plan is not said again.
+        let said = self.said.as_ref();
+        let said = said.filter(|(outcome, _)| *outcome == planner.outcome);
+        tag("p")
+            .class("vh")
+            .set("role", "status")
+            .text(&planner.announcement)
+            .text(" ")
+            .text(said.map_or("", |(_, text)| text))
+    }
 }
 
 /// "Upgrades fails, 310 of 251": every verdict that changed.
@@ -70,9 +72,9 @@ fn in_words(answer: &Answer) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Props, Spoken, changes};
+    use super::{Spoken, changes};
     use crate::results::answer::answers;
-    use crate::results::example::{contoso, html, outcome};
+    use crate::results::example::{contoso, html, outcome, planner};
 
     #[test]
     fn only_what_changed_is_said() {
@@ -94,14 +96,13 @@ mod tests {
 
     #[tokio::test]
     async fn at_first_it_says_what_was_done_and_no_more() {
-        let props = Props {
-            announcement: "Undid: grow".into(),
-            outcome: outcome(&contoso()),
-            cluster: 0,
-        };
+        let mut planner = planner(&contoso());
+        let mut spoken = Spoken::new(&planner);
+        planner.announcement = "Undid: grow".to_owned();
+        assert!(!spoken.speak(&planner));
         assert_eq!(
-            html::<Spoken>(props).await,
-            r#"<p role="status" class="vh">Undid: grow </p>"#
+            html(spoken.show(&planner).into()).await,
+            r#"<p class="vh" role="status">Undid: grow </p>"#
         );
     }
 }

@@ -1,14 +1,18 @@
 //! Sentences with addresses in them.
 
-use yew::prelude::*;
+use crate::markup::{Tag, tag};
 
 /// The sentence, with its ranges and addresses set as code.
-pub(super) fn with_code(sentence: &str) -> Html {
-    html! {
-        for (place, (is_address, part)) in split(sentence).into_iter().enumerate() {
-            if is_address { <code key={place}>{ part }</code> } else { { part } }
-        }
+pub(super) fn with_code(sentence: &str) -> Tag {
+    let mut line = tag("p");
+    for (is_address, part) in split(sentence) {
+        line = if is_address {
+            line.with(tag("code").text(&part))
+        } else {
+            line.text(&part)
+        };
     }
+    line
 }
 
 /// The sentence cut into addresses and what stands between them.

@@ -8,76 +8,101 @@ mod why;
 
 pub(super) use item::field_link;
 
-use std::rc::Rc;
-
 use aksnet_core::rules::all;
-use yew::prelude::*;
+use yew::Html;
 
-use super::Props;
-use super::copy::Copy;
+use super::Subject;
+use super::copy::copy;
 use super::markdown::table;
-use crate::field::use_dispatch;
-use crate::focus;
-use crate::planner::Action;
-use defaults::{Defaults, taken};
+use crate::deed::Deed;
+use crate::markup::{kept, tag};
+use crate::planner::{Action, Planner, Section, View};
+use defaults::{Defaults, PART, taken};
 use entry::{Azure, Counts, Entry, Offer, entries};
-use item::{Item, id};
+use item::Item;
+use why::Explained;
 
 /// So many are shown at first; a plan with more has other worries than the last of them.
 const SHOWN: usize = 40;
 
 /// What is wrong with the plan, worst first.
-#[component]
-pub(super) fn Findings(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let every = use_state(|| false);
-    let pressed = use_mut_ref(|| None::<usize>);
-    let entries = use_memo(props.outcome.clone(), |outcome| {
-        entries(&props.draft, outcome)
-    });
-    let apply = use_callback(dispatch, {
-        let pressed = pressed.clone();
-        move |(place, action): (usize, Action), dispatch| {
-            *pressed.borrow_mut() = Some(place);
-            dispatch.emit(action);
-        }
-    });
-    let left = entries.len();
-    use_effect_with(props.outcome.clone(), move |_| {
-        // What was mended is gone: the next one takes its place on the list.
-        if let Some(place) = pressed.take() {
-            focus::on(&if place < left {
-                id(place)
-            } else {
-                "h-find".to_owned()
-            });
-        }
-    });
-    let taken = Rc::new(taken(&props.draft, &props.outcome.defaults));
+pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
+    let entries = entries(&subject.draft, &subject.outcome);
+    let all_of_them = entries.len();
     let counts = Counts::of(&entries).in_words();
-    let shown = if *every { left } else { SHOWN };
-    let write = use_callback(entries.clone(), |(), entries| markdown(entries));
-    html! {
-        <section id="findings" aria-labelledby="h-find">
-            <header class="row"><h2 id="h-find" tabindex="-1">{ "Findings" }</h2>{ " " }<small>{ counts }</small><Copy what="Findings" {write} /></header>
-            if entries.is_empty() {
-                <p>{ format!("Nothing found. {} rules looked at this plan.", all().count()) }</p>
-            }
-            <ol class="finds">
-                for (place, entry) in entries.iter().take(shown).enumerate() {
-                    <Item key={entry.key.clone()} entry={entry.clone()} {place} apply={apply.clone()} />
-                }
-            </ol>
-            if left > shown {
-                <button onclick={move |_| every.set(true)}>{ format!("Show all {left}") }</button>
-            }
-            <Defaults {taken} />
-        </section>
+    let heading = tag("h2").set("id", "h-find").set("tabindex", "-1");
+    let header = tag("header")
+        .class("row")
+        .with(heading.text("Findings"))
+        .text(" ")
+        .with(tag("small").text(&counts))
+        .node(copy(Section::Findings, view));
+    let nothing = entries.is_empty().then(|| {
+        let words = format!(
+            "Nothing found. {} rules looked at this plan.",
+            all().count()
+        );
+        tag("p").text(&words)
+    });
+    let shown = if view.every_finding {
+        all_of_them
+    } else {
+        SHOWN
+    };
+    let items = entries.into_iter().take(shown).enumerate();
+    let items = items.map(|(place, entry)| {
+        let open = view.is_open(&entry.key);
+        let why = open.then(|| Explained::of(subject, &entry));
+        let key = entry.key.clone();
+        kept(&key, Item { entry, place, why }, Item::show)
+    });
+    let items = tag("ol").class("finds").nodes(items);
+    let rest = (all_of_them > shown).then(|| {
+        let button = tag("button").does(Deed::EveryFinding, "");
+        button.text(&format!("Show all {all_of_them}"))
+    });
+    let defaults = &subject.outcome.defaults;
+    let defaults = Defaults {
+        count: defaults.len(),
+        taken: view.is_open(PART).then(|| taken(&subject.draft, defaults)),
+    };
+    tag("section")
+        .set("id", "findings")
+        .set("aria-labelledby", "h-find")
+        .with(header)
+        .all(nothing)
+        .with(items)
+        .all(rest)
+        .node(kept("defaults", defaults, Defaults::show))
+        .into()
+}
+
+/// The change that the finding at a place of the list offers.
+pub(crate) fn fix_at(planner: &Planner, place: usize) -> Option<Action> {
+    let entries = entries(&planner.draft, &planner.outcome);
+    match &entries.get(place)?.offer {
+        Offer::Fix(fix, _) => Some(Action::Change {
+            title: fix.title.clone(),
+            edits: fix.edits.clone(),
+        }),
+        Offer::Nothing | Offer::SameAs(_) => None,
     }
 }
 
+/// Another way out of what was found: its place among the ways of the finding at a place of the list.
+pub(crate) fn way_at(planner: &Planner, finding: usize, way: usize) -> Option<Action> {
+    let entries = entries(&planner.draft, &planner.outcome);
+    let subject = Subject::of(planner);
+    let mut explained = Explained::of(&subject, entries.get(finding)?);
+    (way < explained.ways.len()).then(|| explained.ways.swap_remove(way).action)
+}
+
 /// The list as Markdown.
-fn markdown(entries: &[Entry]) -> String {
+pub(super) fn markdown(planner: &Planner) -> String {
+    in_markdown(&entries(&planner.draft, &planner.outcome))
+}
+
+fn in_markdown(entries: &[Entry]) -> String {
     let rows: Vec<Vec<String>> = entries
         .iter()
         .map(|entry| {
@@ -110,22 +135,15 @@ fn markdown(entries: &[Entry]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Findings, Props, entries, markdown};
-    use crate::results::example::{Draft, contoso, outcome, words};
-
-    async fn text(draft: &Draft) -> String {
-        let props = Props {
-            outcome: outcome(draft),
-            draft: draft.0.clone(),
-            cluster: 0,
-        };
-        words::<Findings>(props).await
-    }
+    use super::{entries, findings, in_markdown};
+    use crate::planner::View;
+    use crate::results::example::{contoso, outcome, subject, words};
 
     #[tokio::test]
     async fn the_heading_counts_them() {
         let draft = contoso();
-        let text = text(&draft).await;
+        let shown = findings(&(subject(&draft), View::default()));
+        let text = words(shown).await;
         let found = entries(&draft.0, &outcome(&draft));
         let counts = super::Counts::of(&found).in_words();
         assert!(
@@ -139,7 +157,7 @@ mod tests {
     fn markdown_has_a_line_for_each() {
         let draft = contoso();
         let found = entries(&draft.0, &outcome(&draft));
-        let text = markdown(&found);
+        let text = in_markdown(&found);
         assert_eq!(text.lines().count(), found.len() + 4);
         assert!(
             text.contains("| AKN201 | InsufficientSubnetSize | Grow snet-nodes to 10.240.0.0/23 |"),

@@ -6,7 +6,7 @@ use aksnet_core::model::{Edit, NetworkModel, NodePool, PlanDraft};
 use aksnet_core::rules::grouped;
 
 use crate::planner::Action;
-use crate::results::Props as Subject;
+use crate::results::Subject;
 use crate::results::answer::{Answer, answers};
 
 /// A way out, and what comes of it.
@@ -219,17 +219,11 @@ fn effect(before: &[Answer; 3], after: &[Answer; 3]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{most, ways};
-    use crate::results::Props as Subject;
-    use crate::results::example::{contoso, outcome};
+    use crate::results::example::{contoso, subject};
 
     #[test]
     fn the_worked_example_has_three_other_ways() {
-        let draft = contoso();
-        let about = Subject {
-            outcome: outcome(&draft),
-            draft: draft.0,
-            cluster: 0,
-        };
+        let about = subject(&contoso());
         let range = about
             .outcome
             .ledger

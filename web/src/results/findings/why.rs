@@ -3,86 +3,72 @@
 use aksnet_core::azure::Confidence;
 use aksnet_core::ledger::{Range, Stage};
 use aksnet_core::rules::{Rule, grouped};
-use web_sys::Element;
-use yew::prelude::*;
 
+use super::entry::Entry;
 use super::ways::{Way, ways};
-use crate::field::use_dispatch;
-use crate::planner::Action;
+use crate::deed::Deed;
+use crate::markup::{Tag, tag};
 use crate::results::verdicts::title;
-use crate::results::{Props as Subject, formula};
+use crate::results::{Subject, formula};
 
-/// What the explanation needs to know.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// The rule.
-    pub(super) rule: &'static Rule,
-    /// The field it speaks of, as a JSON Pointer.
-    pub(super) subject: AttrValue,
+/// What there is to say of a finding, worked out for those who want to know.
+#[derive(Debug, PartialEq)]
+pub(super) struct Explained {
+    /// The sums of the stages at which a range is short.
+    sums: Vec<String>,
+    /// Other ways out.
+    pub(super) ways: Vec<Way>,
+}
+
+impl Explained {
+    /// The explanation of a finding.
+    pub(super) fn of(subject: &Subject, entry: &Entry) -> Self {
+        let capacity = entry.rule.is_some_and(|rule| rule.id.starts_with("AKN2"));
+        let mut ranges = subject.outcome.ledger.ranges.iter().filter(|_| capacity);
+        let Some(range) = ranges.find(|range| range.path == entry.subject) else {
+            return Self {
+                sums: Vec::new(),
+                ways: Vec::new(),
+            };
+        };
+        let short = Stage::ALL.into_iter();
+        let short = short.filter(|stage| range.short(*stage) > 0);
+        Self {
+            sums: short.map(|stage| sum(range, stage)).collect(),
+            ways: ways(subject, range),
+        }
+    }
 }
 
 /// Why: closed at first, and not worked out until it is opened.
-#[component]
-pub(super) fn Why(props: &Props) -> Html {
-    let open = use_state(|| false);
-    let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |event: Event| {
-            let details: Element = event.target_unchecked_into();
-            open.set(details.has_attribute("open"));
-        })
+pub(super) fn why(
+    rule: &'static Rule,
+    part: &str,
+    explained: Option<&Explained>,
+    place: usize,
+) -> Tag {
+    let why = tag("details")
+        .flag("open", explained.is_some())
+        .with(tag("summary").does(Deed::Toggle, part).text("Why"));
+    let Some(explained) = explained else {
+        return why;
     };
-    html! {
-        <details {ontoggle}>
-            <summary>{ "Why" }</summary>
-            if *open { <Because rule={props.rule} subject={props.subject.clone()} /> }
-        </details>
-    }
-}
-
-/// The sum, the reason, the remedy, other ways, the documented numbers and their sources.
-#[component]
-fn Because(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let about = use_context::<Subject>();
-    let rule = props.rule;
-    let about = about.as_ref();
-    let range = about.and_then(|about| {
-        let ledger = &about.outcome.ledger;
-        let capacity = rule.id.starts_with("AKN2");
-        let mut ranges = ledger.ranges.iter().filter(|_| capacity);
-        ranges.find(|range| range.path == *props.subject)
+    let ways = explained.ways.iter().enumerate();
+    let ways = ways.map(|(way, other)| {
+        let button = tag("button").class("txt");
+        let button = button.does(Deed::Way, &format!("{place} {way}"));
+        tag("li")
+            .with(button.text(&other.title))
+            .text(": ")
+            .text(&other.effect)
     });
-    let others = match (about, range) {
-        (Some(about), Some(range)) => ways(about, range),
-        _ => Vec::new(),
-    };
-    html! {
-        <>
-            if let Some(range) = range { { sums(range) } }
-            <p>{ rule.why }</p>
-            <p>{ rule.remedy }</p>
-            if !others.is_empty() {
-                <p>{ "Other ways:" }</p>
-                <ul>
-                    for way in others.iter() { { other_way(way, &dispatch) } }
-                </ul>
-            }
-            { documented(rule) }
-        </>
-    }
-}
-
-/// The sums of the stages at which a range is short.
-fn sums(range: &Range) -> Html {
-    let short = Stage::ALL
-        .into_iter()
-        .filter(|stage| range.short(*stage) > 0);
-    html! {
-        for stage in short {
-            <p key={stage.as_str()}>{ sum(range, stage) }</p>
-        }
-    }
+    let others =
+        (!explained.ways.is_empty()).then(|| [tag("p").text("Other ways:"), tag("ul").all(ways)]);
+    why.all(explained.sums.iter().map(|sum| tag("p").text(sum)))
+        .with(tag("p").text(rule.why))
+        .with(tag("p").text(rule.remedy))
+        .all(others.into_iter().flatten())
+        .with(documented(rule))
 }
 
 /// "Upgrades: (3 + 1 + 5 + 1) × 31 = 310. One pool at a time needs 279, more than 251."
@@ -116,63 +102,48 @@ fn sum(range: &Range, stage: Stage) -> String {
     )
 }
 
-/// Another way, and what comes of it.
-fn other_way(way: &Way, dispatch: &Callback<Action>) -> Html {
-    let action = way.action.clone();
-    let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
-    html! { <li key={way.title.clone()}><button class="txt" {onclick}>{ &way.title }</button>{ ": " }{ &way.effect }</li> }
-}
-
 /// The documented numbers and dates, and where they stand.
-fn documented(rule: &Rule) -> Html {
-    let sure = |confidence: Confidence| match confidence {
-        Confidence::High => String::new(),
-        other => format!(" Confidence: {}.", other.as_str()),
-    };
-    html! {
-            <ul class="documented">
-                for limit in rule.limits.iter() {
-                    <li key={limit.name}>{ grouped(limit.value) }{ " " }{ limit.unit }{ ": " }{ limit.meaning }{ sure(limit.confidence) }</li>
-                }
-                for event in rule.events.iter() {
-                    <li key={event.day}>{ event.day }{ ": " }{ event.meaning }{ "." }</li>
-                }
-                for source in rule.sources.iter() {
-                    <li key={source.url}>{ "Source: " }<a href={source.url}>{ source.title }</a>{ ", reviewed " }{ source.reviewed }</li>
-                }
-            </ul>
-    }
+fn documented(rule: &Rule) -> Tag {
+    let limits = rule.limits.iter().map(|limit| {
+        let line = tag("li")
+            .text(&grouped(limit.value))
+            .text(" ")
+            .text(limit.unit);
+        let line = line.text(": ").text(limit.meaning);
+        match limit.confidence {
+            Confidence::High => line,
+            other => line.text(" Confidence: ").text(other.as_str()).text("."),
+        }
+    });
+    let events = rule.events.iter().map(|event| {
+        let line = tag("li").text(event.day).text(": ");
+        line.text(event.meaning).text(".")
+    });
+    let sources = rule.sources.iter().map(|source| {
+        let link = tag("a").set("href", source.url).text(source.title);
+        let line = tag("li").text("Source: ").with(link);
+        line.text(", reviewed ").text(source.reviewed)
+    });
+    tag("ul")
+        .class("documented")
+        .all(limits)
+        .all(events)
+        .all(sources)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Because, Props as WhyProps};
-    use crate::results::Props as Subject;
-    use crate::results::example::{contoso, outcome, words};
-    use aksnet_core::rules::named;
-    use yew::prelude::*;
-
-    #[component]
-    fn Explained() -> Html {
-        let draft = contoso();
-        let subject = Subject {
-            outcome: outcome(&draft),
-            draft: draft.0,
-            cluster: 0,
-        };
-        let rule = named("AKN201");
-        html! {
-            <ContextProvider<Subject> context={subject}>
-                if let Some(rule) = rule {
-                    <Because ..WhyProps { rule, subject: "/virtualNetworks/1/subnets/0/addressPrefix".into() } />
-                }
-            </ContextProvider<Subject>>
-        }
-    }
+    use super::{Explained, why};
+    use crate::results::example::{contoso, subject, words};
+    use crate::results::findings::entry::entries;
 
     #[tokio::test]
     async fn it_writes_out_the_sum_and_names_its_source() {
-        let text = words::<Explained>(()).await;
+        let subject = subject(&contoso());
+        let entry = entries(&subject.draft, &subject.outcome).remove(0);
+        let explained = Explained::of(&subject, &entry);
+        let shown = why(entry.rule.unwrap(), &entry.key, Some(&explained), 0);
+        let text = words(shown.into()).await;
         for part in [
             "Upgrades: (3 + 1 + 5 + 1) × 31 = 310. One pool at a time needs 279, still more than 251.",
             "Scales to full: (3 + 1 + 10 + 1) × 31 = 465. Without surge it needs 403, still more than 251.",

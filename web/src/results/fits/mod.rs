@@ -4,15 +4,16 @@ mod chart;
 mod curve;
 mod points;
 
-use std::rc::Rc;
-
 use aksnet_core::model::{Cluster, NetworkModel, Plan};
 use aksnet_core::rules::grouped;
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
+use aksnet_core::sizing::FrontierPoint;
+use yew::Html;
 
-use super::Props;
-use crate::mark::State;
+use super::Subject;
+use crate::deed::Deed;
+use crate::mark::state;
+use crate::markup::{Tag, kept, tag};
+use crate::planner::View;
 use chart::Chart;
 use curve::{Asked, Curve, columns};
 use points::{Point, points};
@@ -21,30 +22,26 @@ use points::{Point, points};
 const PREFIXES: std::ops::RangeInclusive<u8> = 8..=29;
 
 /// What fits: the plan's own subnet and model, until others are chosen.
-#[component]
-pub(super) fn Fits(props: &Props) -> Html {
-    let prefix = use_state(|| None::<u8>);
-    let model = use_state(|| None::<NetworkModel>);
-    let plan = &props.outcome.plan;
-    let cluster = plan.clusters.get(props.cluster);
+pub(super) fn fits((subject, view): &(Subject, View)) -> Html {
+    let plan = &subject.outcome.plan;
+    let cluster = plan.clusters.get(subject.cluster);
     let own_model = cluster.and_then(|cluster| cluster.model.value());
-    let asked_model = model.or(own_model).unwrap_or(NetworkModel::Overlay);
+    let model = view.model.or(own_model).unwrap_or(NetworkModel::Overlay);
+    let own_prefix = || own_prefix(plan, cluster?, model);
     let asked = Asked {
-        model: asked_model,
-        prefix: prefix
-            .or_else(|| own_prefix(plan, cluster?, asked_model))
-            .unwrap_or(24),
+        model,
+        prefix: view.prefix.or_else(own_prefix).unwrap_or(24),
         pod_cidr: cluster
-            .filter(|_| asked_model.uses_pod_cidr())
+            .filter(|_| model.uses_pod_cidr())
             .and_then(|cluster| cluster.pod_cidr.value()),
     };
     let pods = cluster.into_iter().flat_map(|cluster| &cluster.pools);
-    let own = pods.filter_map(|pool| pool.max_pods.value()).max();
-    let choose_prefix = Callback::from(move |text: String| prefix.set(text.parse().ok()));
-    let choose_model = Callback::from(move |text: String| model.set(NetworkModel::named(&text)));
-    html! {
-        <Answer {asked} {own} points={points(&props.outcome, props.cluster)} {choose_prefix} {choose_model} />
-    }
+    let answer = Answer {
+        asked,
+        own: pods.filter_map(|pool| pool.max_pods.value()).max(),
+        points: points(&subject.outcome, subject.cluster),
+    };
+    kept("fits", answer, Answer::show)
 }
 
 /// Prefix length of the subnet a cluster's pools live in; of their pods' under Pod Subnet.
@@ -59,132 +56,147 @@ fn own_prefix(plan: &Plan, cluster: &Cluster, model: NetworkModel) -> Option<u8>
 }
 
 /// What was asked, and what the plan says beside it.
-#[derive(Properties)]
-struct AnswerProps {
+#[derive(PartialEq)]
+struct Answer {
     asked: Asked,
     own: Option<u64>,
     points: Vec<Point>,
-    choose_prefix: Callback<String>,
-    choose_model: Callback<String>,
 }
 
-/// The ways to choose are always the same.
-impl PartialEq for AnswerProps {
-    fn eq(&self, other: &Self) -> bool {
-        (self.asked, self.own, &self.points) == (other.asked, other.own, &other.points)
+impl Answer {
+    fn show(&self) -> Html {
+        let (prefix, model) = (self.asked.prefix, self.asked.model);
+        let larger = Asked {
+            prefix: prefix.saturating_sub(1),
+            ..self.asked
+        };
+        let curve = Curve::of(self.asked);
+        let chart = Chart {
+            prefix,
+            curve: &curve,
+            larger: &Curve::of(larger),
+            points: &self.points,
+            own: self.own,
+        };
+        let heading = tag("h2").set("id", "h-fit").set("tabindex", "-1");
+        let header = tag("header")
+            .class("row")
+            .with(heading.text("What fits"))
+            .text(" ")
+            .with(tag("small").text("work backwards from a subnet"));
+        let pods = if model.uses_pod_subnet() {
+            " for pods in "
+        } else {
+            " in "
+        };
+        let ask = tag("p")
+            .class("ask")
+            .text("Given a ")
+            .with(prefixes(prefix))
+            .text(pods)
+            .with(models(model))
+            .text(", nodes including surge by max pods per node");
+        let key = |class: &str, prefix: u8| {
+            let line = tag("li").with(tag("i").class(class));
+            line.text(&format!("what a /{prefix} holds"))
+        };
+        let keys = tag("ul")
+            .class("row key")
+            .set("aria-hidden", "true")
+            .with(key("line", prefix))
+            .with(key("line dashed", larger.prefix));
+        let left = tag("div").with(keys).with(chart.show());
+        let right = tag("div")
+            .with(values(&curve, self.own))
+            .all(self.in_words(&curve));
+        tag("section")
+            .set("id", "fits")
+            .class("has")
+            .set("aria-labelledby", "h-fit")
+            .with(header)
+            .with(ask)
+            .with(tag("div").class("fit-cols").with(left).with(right))
+            .into()
+    }
+
+    /// Whether the plan fits, stage by stage.
+    fn in_words(&self, curve: &Curve) -> Vec<Tag> {
+        let fit = self.own.and_then(|own| Some((own, curve.at(own)?.nodes)));
+        let Some((own, fit)) = fit else {
+            return Vec::new();
+        };
+        let title = tag("p").class("at");
+        let points = self.points.iter().map(|point| {
+            let words = point.in_words(fit);
+            tag("li").with(state(point.sign(fit), &words))
+        });
+        vec![
+            title.text(&format!("The plan, at {own} pods per node:")),
+            tag("ul").class("at").all(points),
+        ]
     }
 }
 
-#[component]
-fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps {
-        asked, own, points, ..
-    } = props;
-    let curve = use_memo(*asked, |asked| Rc::new(Curve::of(*asked)));
-    let next = Asked {
-        prefix: asked.prefix.saturating_sub(1),
-        ..*asked
-    };
-    let larger = use_memo(next, |next| Rc::new(Curve::of(*next)));
-    let fit = own.and_then(|own| curve.at(own));
-    let of_pods = if asked.model.uses_pod_subnet() {
-        " for pods in "
-    } else {
-        " in "
-    };
-    html! {
-        <section id="fits" class="has" aria-labelledby="h-fit">
-            <header class="row"><h2 id="h-fit" tabindex="-1">{ "What fits" }</h2>{ " " }<small>{ "work backwards from a subnet" }</small></header>
-            <p class="ask">{ "Given a " }{ prefixes(asked.prefix, &props.choose_prefix) }{ of_pods }{ models(asked.model, &props.choose_model) }{ ", nodes including surge by max pods per node" }</p>
-            <div class="fit-cols">
-                <div>
-                    <ul class="row key" aria-hidden="true">
-                        <li><i class="line" />{ "what a /" }{ asked.prefix }{ " holds" }</li>
-                        <li><i class="line dashed" />{ "what a /" }{ next.prefix }{ " holds" }</li>
-                    </ul>
-                    <Chart prefix={asked.prefix} curve={(*curve).clone()} larger={(*larger).clone()} points={points.clone()} own={*own} />
-                </div>
-                <div>
-                    { values(&curve, *own) }
-                    if let (Some(fit), Some(own)) = (fit, own) {
-                        <p class="at">{ "The plan, at " }{ *own }{ " pods per node:" }</p>
-                        <ul class="at">
-                            for point in points.iter() {
-                                <li key={point.label()}><State sign={point.sign(fit.nodes)} word={point.in_words(fit.nodes)} /></li>
-                            }
-                        </ul>
-                    }
-                </div>
-            </div>
-        </section>
-    }
+fn prefixes(now: u8) -> Tag {
+    let options = PREFIXES.map(|prefix| {
+        tag("option")
+            .number("value", u64::from(prefix))
+            .flag("selected", prefix == now)
+            .text(&format!("/{prefix}"))
+    });
+    let select = tag("select").set("aria-label", "Subnet size");
+    select.does(Deed::AskPrefix, "").all(options)
 }
 
-fn chosen(choose: &Callback<String>) -> Callback<Event> {
-    choose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value())
-}
-
-fn prefixes(now: u8, choose: &Callback<String>) -> Html {
-    html! {
-        <select aria-label="Subnet size" onchange={chosen(choose)}>
-            for prefix in PREFIXES {
-                <option key={prefix} value={prefix.to_string()} selected={prefix == now}>{ "/" }{ prefix }</option>
-            }
-        </select>
-    }
-}
-
-fn models(now: NetworkModel, choose: &Callback<String>) -> Html {
-    html! {
-        <select aria-label="Network model" onchange={chosen(choose)}>
-            for model in NetworkModel::ALL.iter() {
-                <option key={model.as_str()} value={model.as_str()} selected={*model == now}>{ model.title() }</option>
-            }
-        </select>
-    }
+fn models(now: NetworkModel) -> Tag {
+    let options = NetworkModel::ALL.iter().map(|model| {
+        tag("option")
+            .set("value", model.as_str())
+            .flag("selected", *model == now)
+            .text(model.title())
+    });
+    let select = tag("select").set("aria-label", "Network model");
+    select.does(Deed::AskModel, "").all(options)
 }
 
 /// The common max pods, and the plan's own.
-fn values(curve: &Curve, own: Option<u64>) -> Html {
-    let points: Vec<_> = columns(own)
-        .into_iter()
-        .filter_map(|pods| curve.at(pods))
-        .collect();
-    let class = |pods: u64| classes!("r", (Some(pods) == own).then_some("on"));
-    html! {
-        <table class="fit">
-            <thead><tr><th scope="col">{ "Max pods" }</th>
-                for point in points.iter() { <th key={point.max_pods} scope="col" class={class(point.max_pods)}>{ point.max_pods }</th> }
-            </tr></thead>
-            <tbody>
-                <tr><th scope="row">{ "Nodes" }</th>
-                    for point in points.iter() { <td key={point.max_pods} class={class(point.max_pods)}>{ grouped(point.nodes) }</td> }
-                </tr>
-                <tr><th scope="row">{ "Pods" }</th>
-                    for point in points.iter() { <td key={point.max_pods} class={class(point.max_pods)}>{ grouped(point.pods) }</td> }
-                </tr>
-            </tbody>
-        </table>
-    }
+fn values(curve: &Curve, own: Option<u64>) -> Tag {
+    let points = columns(own).into_iter().filter_map(|pods| curve.at(pods));
+    let points: Vec<_> = points.collect();
+    let row = |name: &str, cell: &'static str, number: fn(&FrontierPoint) -> u64| {
+        let numbers = points.iter().map(|point| {
+            let on = Some(point.max_pods) == own;
+            let scope = (cell == "th").then_some("col");
+            let cell = tag(cell).classes(&["r", if on { "on" } else { "" }]);
+            cell.maybe("scope", scope).text(&grouped(number(point)))
+        });
+        let scope = if cell == "th" { "col" } else { "row" };
+        let name = tag("th").set("scope", scope).text(name);
+        tag("tr").with(name).all(numbers)
+    };
+    let body = tag("tbody")
+        .with(row("Nodes", "td", |point| point.nodes))
+        .with(row("Pods", "td", |point| point.pods));
+    tag("table")
+        .class("fit")
+        .with(tag("thead").with(row("Max pods", "th", |point| point.max_pods)))
+        .with(body)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Fits;
-    use crate::results::Props;
-    use crate::results::example::{Draft, blank, contoso, html, outcome, words};
+    use super::fits;
+    use crate::planner::View;
+    use crate::results::example::{Draft, blank, contoso, html, subject, words};
+    use yew::Html;
 
-    fn props(draft: &Draft) -> Props {
-        Props {
-            outcome: outcome(draft),
-            draft: draft.0.clone(),
-            cluster: 0,
-        }
+    fn shown(draft: &Draft) -> Html {
+        fits(&(subject(draft), View::default()))
     }
 
     #[tokio::test]
     async fn the_worked_example_in_words() {
-        let text = words::<Fits>(props(&contoso())).await;
+        let text = words(shown(&contoso())).await;
         for part in [
             "A /24 holds 22 nodes at 10 pods each, 11 at 20, 8 at 30, 4 at 50, 2 at 110 and 1 at 250. The plan has 15 nodes at 30 pods at full scale; a /23 holds 16.",
             "Max pods 10 20 30 50 110 250 Nodes 22 11 8 4 2 1 Pods 220 220 240 200 220 250",
@@ -196,21 +208,21 @@ mod tests {
 
     #[tokio::test]
     async fn the_points_stand_at_their_pods_and_nodes() {
-        let html = html::<Fits>(props(&contoso())).await;
+        let html = html(shown(&contoso())).await;
         // 30 pods is a fifth of the way from 10 to 110; 8 of 24 nodes a third of the way up.
         assert!(
             html.contains(r#"<svg x="20%" overflow="visible">"#),
             "{html}"
         );
         assert!(
-            html.contains(r#"<circle cy="151" r="4" class="pt ok">"#),
+            html.contains(r#"<circle class="pt ok" cy="151" r="4">"#),
             "{html}"
         );
     }
 
     #[tokio::test]
     async fn without_a_plan_it_still_answers() {
-        let text = words::<Fits>(props(&blank())).await;
+        let text = words(shown(&blank())).await;
         assert!(text.contains("Nodes 251 251 251 251 251 251"), "{text}");
     }
 }

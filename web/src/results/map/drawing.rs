@@ -3,9 +3,10 @@
 //! Across, everything is in thousandths of a percent of the width, so that text keeps its size
 //! on any screen; down, in CSS pixels.
 
-use web_sys::Element;
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
+use crate::deed::Deed;
+use crate::markup::{Tag, tag};
 use crate::results::scale::in_percent;
 
 /// The whole width.
@@ -195,75 +196,73 @@ const fn shown_on(pages: Pages) -> &'static str {
     }
 }
 
-/// What a drawing needs to be shown.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// A drawing to be shown.
+#[derive(PartialEq)]
+pub(super) struct Figure {
     /// The drawing.
     pub(super) drawing: Drawing,
     /// Id of its title.
-    pub(super) id: AttrValue,
+    pub(super) id: String,
     /// The field whose bars are picked out.
-    pub(super) picked: Option<AttrValue>,
-    /// Called with the field of a bar that is pressed.
-    pub(super) pick: Callback<String>,
+    pub(super) picked: Option<String>,
 }
 
-/// A drawing as SVG, with its title for those who cannot see it.
-#[component]
-pub(super) fn Figure(props: &Props) -> Html {
-    let Props {
-        drawing,
-        id,
-        picked,
-        pick,
-    } = props;
-    let onclick = {
-        let pick = pick.clone();
-        Callback::from(move |event: MouseEvent| {
-            let pressed: Option<Element> = event.target_dyn_into();
-            let path = pressed.and_then(|pressed| pressed.get_attribute("data-path"));
-            if let Some(path) = path {
-                pick.emit(path);
-            }
-        })
-    };
-    html! {
-        <svg class="map" width="100%" height={drawing.height.to_string()} role="img" aria-labelledby={id.clone()} {onclick}>
-            <title id={id.clone()}>{ &drawing.title }</title>
-            { for drawing.lenses.iter().map(lens) }
-            { for drawing.marks.iter().map(|mark| bar(mark, picked.as_deref())) }
-            { for drawing.words.iter().map(text) }
-        </svg>
+impl Figure {
+    /// The drawing as SVG, with its title for those who cannot see it.
+    pub(super) fn show(&self) -> Html {
+        let drawing = &self.drawing;
+        let picked = self.picked.as_deref();
+        tag("svg")
+            .class("map")
+            .set("width", "100%")
+            .number("height", drawing.height)
+            .set("role", "img")
+            .set("aria-labelledby", &self.id)
+            .set("data-do", Deed::Pick.as_str())
+            .with(tag("title").set("id", &self.id).text(&drawing.title))
+            .all(drawing.lenses.iter().map(lens))
+            .all(drawing.marks.iter().map(|mark| bar(mark, picked)))
+            .all(drawing.words.iter().map(text))
+            .into()
     }
 }
 
-fn lens(lens: &Lens) -> Html {
+fn lens(lens: &Lens) -> Tag {
     let (from, to) = lens.part;
     let (height, flare) = (lens.height, lens.height.saturating_sub(20));
-    html! {
-        <svg y={lens.y.to_string()} width="100%" height={height.to_string()} viewBox={format!("0 0 {WHOLE} {height}")} preserveAspectRatio="none">
-            <path class="lens" d={format!("M{from} 0V{flare}L0 {height}H{WHOLE}L{to} {flare}V0Z")} />
-        </svg>
-    }
+    let path = format!("M{from} 0V{flare}L0 {height}H{WHOLE}L{to} {flare}V0Z");
+    tag("svg")
+        .number("y", lens.y)
+        .set("width", "100%")
+        .number("height", height)
+        .set("viewBox", &format!("0 0 {WHOLE} {height}"))
+        .set("preserveAspectRatio", "none")
+        .with(tag("path").class("lens").set("d", &path))
 }
 
-fn bar(mark: &Mark, picked: Option<&str>) -> Html {
+fn bar(mark: &Mark, picked: Option<&str>) -> Tag {
     let width = if mark.width < LEAST {
         "2".to_owned()
     } else {
         in_percent(mark.width)
     };
-    let path = (!mark.path.is_empty()).then(|| mark.path.clone());
-    let on = path.as_deref().is_some_and(|path| Some(path) == picked);
-    html! {
-        <rect class={classes!(mark.class, on.then_some("picked"))} x={in_percent(mark.x)} y={mark.y.to_string()} {width} height={mark.height.to_string()} data-path={path} />
-    }
+    let path = Some(mark.path.as_str()).filter(|path| !path.is_empty());
+    let on = path.is_some() && path == picked;
+    tag("rect")
+        .classes(&[mark.class, if on { "picked" } else { "" }])
+        .set("x", &in_percent(mark.x))
+        .number("y", mark.y)
+        .set("width", &width)
+        .number("height", mark.height)
+        .maybe("data-at", path)
 }
 
-fn text(words: &Words) -> Html {
-    html! {
-        <text x={in_percent(words.x)} y={words.y.to_string()} class={classes!(words.class, words.anchor, shown_on(words.pages))}>{ words.text.clone() }</text>
-    }
+fn text(words: &Words) -> Tag {
+    tag("text")
+        .classes(&[words.class, words.anchor, shown_on(words.pages)])
+        .set("x", &in_percent(words.x))
+        .number("y", words.y)
+        .text(&words.text)
 }
 
 #[cfg(test)]

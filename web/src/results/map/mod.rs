@@ -10,18 +10,18 @@ mod table;
 mod vnet;
 mod zoom;
 
-use std::rc::Rc;
-
 use aksnet_core::cidr::Block;
-use aksnet_core::model::{Plan, Subnet, SubnetId};
+use aksnet_core::model::{Plan, SubnetId};
 use aksnet_core::rules::grouped;
-use yew::prelude::*;
+use yew::Html;
 
-use super::Props;
+use super::Subject;
 use super::findings::field_link;
-use crate::planner::{Outcome, Shared};
+use crate::deed::Deed;
+use crate::markup::{Tag, kept, tag};
+use crate::planner::View;
 use choice::{Group, Magnify};
-use drawing::Figure;
+use drawing::{Drawing, Figure};
 use items::{Space, spaces_of};
 use overlaps::{Kind, Span, overlaps, spans};
 use ruler::{Ruler, rulers};
@@ -31,81 +31,96 @@ use table::Table;
 const DRAWN: usize = 12;
 
 /// The address map.
-#[component]
-pub(super) fn AddressMap(props: &Props) -> Html {
-    let as_table = use_state(|| false);
-    let picked = use_state(|| None::<AttrValue>);
-    let plan = &props.outcome.plan;
-    let spans = spans(plan, props.cluster);
-    let overlaps = overlaps(plan, props.cluster, &spans);
-    let groups = use_groups(&props.outcome, &spans);
-    // A block that is gone is no longer picked.
-    let there = |path: &AttrValue| {
-        let mut blocks = groups.iter().flat_map(|(_, blocks)| blocks);
-        blocks.any(|(other, _)| other == path)
-    };
-    let now = (*picked).clone().filter(there);
-    let own = plan
-        .clusters
-        .get(props.cluster)
-        .and_then(|cluster| cluster.vnet);
-    let first = [now.as_deref().and_then(vnet_of), own];
-    let most = if *as_table { usize::MAX } else { DRAWN };
-    let spaces = spaces_of(
-        &props.outcome,
-        in_order(plan.virtual_networks.len(), first),
-        most,
-    );
-    let prefixes = plan
-        .virtual_networks
-        .iter()
-        .map(|vnet| vnet.blocks().count());
-    let left = prefixes.sum::<usize>().saturating_sub(spaces.len());
-    let pick = use_callback(picked.clone(), |path: String, picked| {
-        // Pressing a block again lets go of it.
-        let again = picked.as_deref() == Some(path.as_str());
-        picked.set((!path.is_empty() && !again).then(|| path.into()));
-    });
+pub(super) fn address_map((subject, view): &(Subject, View)) -> Html {
+    let plan = &subject.outcome.plan;
+    let spans = spans(plan, subject.cluster);
+    let overlaps = overlaps(plan, subject.cluster, &spans);
+    let groups = groups(plan, &spans);
     if groups.is_empty() {
         return Html::default();
     }
-    let switch = if *as_table {
+    // A block that is gone is no longer picked.
+    let there = |path: &String| {
+        let mut blocks = groups.iter().flat_map(|(_, blocks)| blocks);
+        blocks.any(|(other, _)| other == path)
+    };
+    let picked = view.picked.clone().filter(there);
+    let own = plan.clusters.get(subject.cluster);
+    let first = [
+        picked.as_deref().and_then(vnet_of),
+        own.and_then(|cluster| cluster.vnet),
+    ];
+    let most = if view.map_as_table { usize::MAX } else { DRAWN };
+    let order = in_order(plan.virtual_networks.len(), first);
+    let spaces = spaces_of(&subject.outcome, order, most);
+    let said = picked
+        .as_ref()
+        .and_then(|path| about(path, &spaces, &spans));
+    let content = if view.map_as_table {
+        let table = Table {
+            spaces: &spaces,
+            spans: &spans,
+            overlaps: &overlaps,
+        };
+        vec![table.show().into()]
+    } else {
+        let vnets = plan.virtual_networks.iter();
+        let prefixes: usize = vnets.map(|vnet| vnet.blocks().count()).sum();
+        let more = prefixes.saturating_sub(spaces.len());
+        figures(spaces, rulers(&spans, &overlaps), more, picked.as_ref())
+    };
+    tag("section")
+        .set("id", "map")
+        .set("aria-labelledby", "h-map")
+        .with(header(groups, picked, view.map_as_table))
+        .all(said)
+        .nodes(content)
+        .into()
+}
+
+/// Heading, what to magnify, drawing or table.
+fn header(groups: Vec<Group>, picked: Option<String>, as_table: bool) -> Tag {
+    let words = if as_table {
         "Show as drawing"
     } else {
         "Show as table"
     };
-    let onclick = {
-        let (as_table, next) = (as_table.clone(), !*as_table);
-        Callback::from(move |_: MouseEvent| as_table.set(next))
-    };
-    html! {
-        <section id="map" aria-labelledby="h-map">
-            <header class="row">
-                <h2 id="h-map" tabindex="-1">{ "Address map" }</h2>
-                <small class="end"><Magnify {groups} picked={now.clone()} pick={pick.clone()} /></small>
-                <button class="txt" {onclick}>{ switch }</button>
-            </header>
-            if let Some(path) = &now { { about(path, &spaces, &spans) } }
-            if *as_table {
-                <Table {spaces} {spans} {overlaps} />
-            } else {
-                { key() }
-                for (place, space) in spaces.iter().enumerate() {
-                    { vnet_figure(place, space, now.as_ref(), &pick) }
-                }
-                if left > 0 {
-                    <p><small>{ format!("{left} more address prefixes are in the table.") }</small></p>
-                }
-                for (place, ruler) in rulers(&spans, &overlaps).into_iter().enumerate() {
-                    <RulerFigure key={place} {ruler} {place} picked={now.clone()} pick={pick.clone()} />
-                }
-            }
-        </section>
+    let choice = kept("magnify", Magnify { groups, picked }, Magnify::show);
+    let heading = tag("h2").set("id", "h-map").set("tabindex", "-1");
+    let switch = tag("button").class("txt").does(Deed::MapTable, "");
+    tag("header")
+        .class("row")
+        .with(heading.text("Address map"))
+        .with(tag("small").class("end").node(choice))
+        .with(switch.text(words))
+}
+
+/// A figure for each VNet, and a ruler for each private space.
+fn figures(
+    spaces: Vec<Space>,
+    rulers: Vec<Ruler>,
+    more: usize,
+    picked: Option<&String>,
+) -> Vec<Html> {
+    let picked = || picked.cloned();
+    let mut figures = vec![key().into()];
+    for (place, space) in spaces.into_iter().enumerate() {
+        let figure = (place, space, picked());
+        figures.push(kept(&format!("vnet-{place}"), figure, vnet_figure));
     }
+    if more > 0 {
+        let words = format!("{more} more address prefixes are in the table.");
+        figures.push(tag("p").with(tag("small").text(&words)).into());
+    }
+    for (place, ruler) in rulers.into_iter().enumerate() {
+        let figure = (place, ruler, picked());
+        figures.push(kept(&format!("ruler-{place}"), figure, ruler_figure));
+    }
+    figures
 }
 
 /// What the marks mean.
-fn key() -> Html {
+fn key() -> Tag {
     let marks = [
         ("sub", "assigned"),
         ("used", "used"),
@@ -114,11 +129,9 @@ fn key() -> Html {
         ("ovl", "overlap"),
         ("free", "free"),
     ];
-    html! {
-        <ul class="row key" aria-label="Key">
-            for (class, name) in marks { <li key={class}><i {class} />{ name }</li> }
-        </ul>
-    }
+    let marks = marks.map(|(class, name)| tag("li").with(tag("i").class(class)).text(name));
+    let key = tag("ul").class("row key").set("aria-label", "Key");
+    key.all(marks)
 }
 
 /// Places of VNets, some of them before the others.
@@ -135,52 +148,16 @@ fn vnet_of(path: &str) -> Option<usize> {
     rest.split('/').next()?.parse().ok()
 }
 
-/// What can be picked, as long as it is the same: it is long, and changes with names alone.
-#[hook]
-fn use_groups(outcome: &Shared<Outcome>, spans: &[Span]) -> Rc<Vec<Group>> {
-    let last = use_mut_ref(|| None::<(Shared<Outcome>, Vec<Span>, Rc<Vec<Group>>)>);
-    let mut last = last.borrow_mut();
-    let same = last.as_ref().filter(|(before, ranges, _)| {
-        before == outcome || (ranges == spans && same_names(&before.plan, &outcome.plan))
-    });
-    let groups = match same {
-        Some((_, _, groups)) => Rc::clone(groups),
-        None => Rc::new(groups(&outcome.plan, spans)),
-    };
-    *last = Some((outcome.clone(), spans.to_vec(), Rc::clone(&groups)));
-    groups
-}
-
-/// Whether two plans have subnets of the same names at the same places.
-fn same_names(one: &Plan, other: &Plan) -> bool {
-    let (vnets, others) = (&one.virtual_networks, &other.virtual_networks);
-    let same = |one: &Subnet, other: &Subnet| {
-        one.name == other.name
-            && one.place_in_list == other.place_in_list
-            && one.block.is_some() == other.block.is_some()
-    };
-    vnets.len() == others.len()
-        && vnets.iter().zip(others).all(|(vnet, other)| {
-            let (subnets, others) = (&vnet.subnets, &other.subnets);
-            vnet.name == other.name
-                && subnets.len() == others.len()
-                && subnets
-                    .iter()
-                    .zip(others)
-                    .all(|(one, other)| same(one, other))
-        })
-}
-
 /// What can be picked: the subnets of each VNet, then everything else.
 fn groups(plan: &Plan, spans: &[Span]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (vnet, network) in plan.virtual_networks.iter().enumerate() {
         let subnets = network.subnets.iter().enumerate();
         let subnets = subnets.filter(|(_, subnet)| subnet.block.is_some());
-        let blocks: Vec<(AttrValue, AttrValue)> = subnets
+        let blocks: Vec<(String, String)> = subnets
             .map(|(subnet, named)| {
                 let path = plan.subnet_path(SubnetId { vnet, subnet });
-                (path.into(), named.name.clone().into())
+                (path, named.name.clone())
             })
             .collect();
         if !blocks.is_empty() {
@@ -188,10 +165,10 @@ fn groups(plan: &Plan, spans: &[Span]) -> Vec<Group> {
         }
     }
     let others = spans.iter().filter(|span| span.kind != Kind::Reserved);
-    let others: Vec<(AttrValue, AttrValue)> = others
+    let others: Vec<(String, String)> = others
         .map(|span| {
             let name = format!("{} {}", span.name, span.block);
-            (span.path.clone(), name.into())
+            (span.path.to_string(), name)
         })
         .collect();
     if !others.is_empty() {
@@ -201,121 +178,101 @@ fn groups(plan: &Plan, spans: &[Span]) -> Vec<Group> {
 }
 
 /// What there is to say of the block that is picked, and the way to its field.
-fn about(path: &AttrValue, spaces: &[Space], spans: &[Span]) -> Html {
+fn about(path: &str, spaces: &[Space], spans: &[Span]) -> Option<Tag> {
     let mut subnets = spaces.iter().flat_map(|space| &space.subnets);
-    let said = if let Some(subnet) = subnets.find(|subnet| subnet.path == *path) {
-        let usable = subnet.usable();
+    let (name, block, text) = if let Some(subnet) = subnets.find(|subnet| subnet.path == path) {
         let text = format!(
-            ": {} addresses, {} kept by Azure, {} of {} used to start.",
+            ": {} addresses, {} kept by Azure, {} of {} used to start. ",
             grouped(subnet.block.size()),
             grouped(subnet.kept),
             grouped(subnet.used),
-            grouped(usable),
+            grouped(subnet.usable()),
         );
-        Some((subnet.name.to_string(), subnet.block, text))
+        (subnet.name.as_str(), subnet.block, text)
     } else {
-        let span = spans.iter().find(|span| span.path == *path);
-        span.map(|span| {
-            (
-                span.name.clone(),
-                span.block,
-                format!(": {} addresses.", grouped(span.block.size())),
-            )
-        })
+        let span = spans.iter().find(|span| span.path == path)?;
+        let text = format!(": {} addresses. ", grouped(span.block.size()));
+        (span.name.as_str(), span.block, text)
     };
-    let Some((name, block, text)) = said else {
-        return Html::default();
-    };
-    html! {
-        <p class="about" role="note"><b>{ name }</b>{ " " }<code>{ block.to_string() }</code>{ text }{ " " }{ field_link(path, "Go to its field") }</p>
-    }
+    let note = tag("p").class("about").set("role", "note");
+    let note = note.with(tag("b").text(name)).text(" ");
+    let note = note.with(tag("code").text(&block.to_string())).text(&text);
+    Some(note.with(field_link(path, "Go to its field")))
 }
 
-fn vnet_figure(
-    place: usize,
-    space: &Space,
-    picked: Option<&AttrValue>,
-    pick: &Callback<String>,
-) -> Html {
-    let target = space
-        .subnets
-        .iter()
-        .find(|subnet| picked.is_some_and(|path| *path == subnet.path));
+fn vnet_figure((place, space, picked): &(usize, Space, Option<String>)) -> Html {
+    let mut subnets = space.subnets.iter();
+    let target = subnets.find(|subnet| picked.as_deref() == Some(subnet.path.as_str()));
     let rows = if let Some(subnet) = target {
         zoom::towards(space.block, subnet.block)
     } else {
         let blocks: Vec<Block> = space.subnets.iter().map(|subnet| subnet.block).collect();
         zoom::busy(space.block, &blocks)
     };
-    let several = rows.len() > 1;
-    let drawing = vnet::draw(space, &rows);
-    html! {
-        <figure key={space.path.to_string()}>
-            <figcaption><b>{ &space.name }</b><code>{ space.block.to_string() }</code>
-                if several { <small>{ "each row magnifies part of the one above" }</small> }
-            </figcaption>
-            <Figure {drawing} id={format!("vnet-map-{place}")} picked={picked.cloned()} pick={pick.clone()} />
-        </figure>
-    }
-}
-
-/// What a ruler needs to know.
-#[derive(Properties, PartialEq)]
-struct RulerProps {
-    ruler: Ruler,
-    place: usize,
-    picked: Option<AttrValue>,
-    pick: Callback<String>,
+    let note = "each row magnifies part of the one above";
+    let note = (rows.len() > 1).then(|| tag("small").text(note));
+    let caption = tag("figcaption")
+        .with(tag("b").text(&space.name))
+        .with(tag("code").text(&space.block.to_string()))
+        .all(note);
+    let figure = Figure {
+        drawing: vnet::draw(space, &rows),
+        id: format!("vnet-map-{place}"),
+        picked: picked.clone(),
+    };
+    tag("figure").with(caption).node(figure.show()).into()
 }
 
 /// A ruler with its lanes, and what overlaps on it magnified below.
-#[component]
-fn RulerFigure(props: &RulerProps) -> Html {
-    let RulerProps {
-        ruler,
-        place,
-        picked,
-        pick,
-    } = props;
-    html! {
-        <figure>
-            <figcaption><b>{ "All ranges on one ruler" }</b><code>{ ruler.block.to_string() }</code><small>{ "hatched ranges meet" }</small></figcaption>
-            <div class="lanes">
-                <ul>
-                    for lane in ruler.lanes.iter() {
-                        <li key={lane.name.clone()} title={lane.name.clone()}>{ &lane.name }<span class="wide">{ lane.note }</span></li>
-                    }
-                </ul>
-                <Figure drawing={ruler.drawing.clone()} id={format!("ruler-{place}")} picked={picked.clone()} pick={pick.clone()} />
-                for (pair, magnified) in ruler.magnified.iter().enumerate() {
-                    <ul key={format!("names-{pair}")} class="pair">
-                        for name in magnified.names.iter() { <li key={name.clone()} title={name.clone()}>{ name }</li> }
-                    </ul>
-                    <div key={format!("pair-{pair}")} class="pair">
-                        <Figure drawing={magnified.drawing.clone()} id={format!("overlap-{place}-{pair}")} picked={picked.clone()} pick={pick.clone()} />
-                    </div>
-                }
-            </div>
-            if ruler.more > 0 {
-                <p><small>{ format!("{} more overlaps are in the table.", ruler.more) }</small></p>
-            }
-        </figure>
-    }
+fn ruler_figure((place, ruler, picked): &(usize, Ruler, Option<String>)) -> Html {
+    let figure = |drawing: &Drawing, id: String| {
+        let picked = picked.clone();
+        let drawing = drawing.clone();
+        Figure {
+            drawing,
+            id,
+            picked,
+        }
+        .show()
+    };
+    let caption = tag("figcaption")
+        .with(tag("b").text("All ranges on one ruler"))
+        .with(tag("code").text(&ruler.block.to_string()))
+        .with(tag("small").text("hatched ranges meet"));
+    let names = ruler.lanes.iter().map(|lane| {
+        let name = tag("li").set("title", &lane.name).text(&lane.name);
+        name.with(tag("span").class("wide").text(lane.note))
+    });
+    let magnified = ruler.magnified.iter().enumerate();
+    let magnified = magnified.flat_map(|(pair, magnified)| {
+        let names = magnified.names.each_ref();
+        let names = names.map(|name| tag("li").set("title", name).text(name));
+        let drawing = figure(&magnified.drawing, format!("overlap-{place}-{pair}"));
+        [
+            tag("ul").class("pair").all(names),
+            tag("div").class("pair").node(drawing),
+        ]
+    });
+    let lanes = tag("div")
+        .class("lanes")
+        .with(tag("ul").all(names))
+        .node(figure(&ruler.drawing, format!("ruler-{place}")))
+        .all(magnified);
+    let more = (ruler.more > 0).then(|| {
+        let words = format!("{} more overlaps are in the table.", ruler.more);
+        tag("p").with(tag("small").text(&words))
+    });
+    tag("figure").with(caption).with(lanes).all(more).into()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AddressMap, in_order, vnet_of};
-    use crate::results::Props;
-    use crate::results::example::{Draft, blank, contoso, html, outcome};
+    use super::{address_map, in_order, vnet_of};
+    use crate::planner::View;
+    use crate::results::example::{Draft, blank, contoso, html, subject};
 
     async fn shown(draft: &Draft) -> String {
-        html::<AddressMap>(Props {
-            outcome: outcome(draft),
-            draft: draft.0.clone(),
-            cluster: 0,
-        })
-        .await
+        html(address_map(&(subject(draft), View::default()))).await
     }
 
     #[tokio::test]
@@ -343,7 +300,7 @@ mod tests {
                 "{path}\n{html}"
             );
             assert!(
-                html.contains(&format!("data-path=\"{path}\"")),
+                html.contains(&format!("data-at=\"{path}\"")),
                 "{path}\n{html}"
             );
         }

@@ -5,16 +5,17 @@ mod row;
 use aksnet_core::ledger::{Nodes, RangeKind};
 use aksnet_core::model::{Cluster, NetworkModel};
 use aksnet_core::sizing::AssumedPodSubnet;
-use yew::prelude::*;
+use yew::Html;
 
-use super::Props;
+use super::Subject;
 use super::amount::nodes as in_words;
-use super::copy::Copy;
+use super::copy::copy;
 use super::markdown::table;
-use crate::field::use_dispatch;
-use crate::mark::{Sign, State};
-use crate::network_model::tag;
-use crate::planner::{Action, Outcome};
+use crate::deed::Deed;
+use crate::mark::{Sign, state};
+use crate::markup::{Tag, kept, tag};
+use crate::network_model::mark_of;
+use crate::planner::{Outcome, Planner, Section, View};
 use row::Row;
 
 /// What the section shows.
@@ -27,12 +28,26 @@ struct Compared {
 }
 
 /// The same workload in every model: six rows, never hidden or sorted.
-#[component]
-pub(super) fn Models(props: &Props) -> Html {
-    match compared(&props.outcome, props.cluster) {
-        Some(compared) => html! { <Table {compared} cluster={props.cluster} /> },
-        None => Html::default(),
-    }
+pub(super) fn models((subject, view): &(Subject, View)) -> Html {
+    let Some(compared) = compared(&subject.outcome, subject.cluster) else {
+        return Html::default();
+    };
+    let workload = tag("small").text(&compared.workload).text(" ");
+    let heading = tag("h2").set("id", "h-mod").set("tabindex", "-1");
+    let header = tag("header")
+        .class("row")
+        .with(heading.text(Section::Models.title()))
+        .text(" ")
+        .with(assumption(workload, compared.assumed))
+        .node(copy(Section::Models, view));
+    let rows = (compared.rows, subject.cluster);
+    tag("section")
+        .set("id", "models")
+        .class("has")
+        .set("aria-labelledby", "h-mod")
+        .with(header)
+        .node(kept("rows", rows, rows_table))
+        .into()
 }
 
 fn compared(outcome: &Outcome, place: usize) -> Option<Compared> {
@@ -82,12 +97,6 @@ fn workload(cluster: &Cluster, nodes: Option<Nodes>) -> String {
     )
 }
 
-#[derive(Properties, PartialEq)]
-struct TableProps {
-    compared: Compared,
-    cluster: usize,
-}
-
 /// What a column is called, and what a cell of it is called where there is no room for columns.
 const HEAD: [(&str, &str); 10] = [
     ("Model", ""),
@@ -102,92 +111,82 @@ const HEAD: [(&str, &str); 10] = [
     ("Full scale", "Full scale"),
 ];
 
-#[component]
-fn Table(props: &TableProps) -> Html {
-    let dispatch = use_dispatch();
-    let cluster = props.cluster;
-    let compared = &props.compared;
-    let write = use_callback(compared.clone(), |(), compared| markdown(compared));
-    html! {
-        <section id="models" class="has" aria-labelledby="h-mod">
-            <header class="row">
-                <h2 id="h-mod" tabindex="-1">{ "Same workload in every model" }</h2>{ " " }
-                <small>{ &compared.workload }{ " " }{ assumption(compared.assumed) }</small>
-                <Copy what="Same workload in every model" {write} />
-            </header>
-            <table class="cmp">
-                <thead><tr>
-                    for (place, (name, _)) in HEAD.into_iter().enumerate() {
-                        <th key={name} scope="col" class={matches!(place, 1 | 3).then_some("r")}>{ name }</th>
-                    }
-                </tr></thead>
-                <tbody>
-                    for row in compared.rows.iter() {
-                        { line(row, cluster, &dispatch) }
-                    }
-                </tbody>
-            </table>
-        </section>
+fn rows_table((rows, cluster): &(Vec<Row>, usize)) -> Html {
+    let mut head = tag("tr");
+    for (place, (name, _)) in HEAD.into_iter().enumerate() {
+        let number = matches!(place, 1 | 3);
+        let cell = tag("th").class(if number { "r" } else { "" });
+        head = head.with(cell.set("scope", "col").text(name));
     }
+    let rows = rows.iter().map(|row| line(row, *cluster));
+    tag("table")
+        .class("cmp")
+        .with(tag("thead").with(head))
+        .with(tag("tbody").all(rows))
+        .into()
 }
 
 /// The pod subnet that is assumed where the plan has none.
-fn assumption(assumed: Option<AssumedPodSubnet>) -> Html {
-    match assumed {
-        None => Html::default(),
-        Some(AssumedPodSubnet {
-            prefix,
-            block: Some(block),
-        }) => html! {
-            <>{ "Pod Subnet rows use a /" }{ prefix }{ " at the free " }<code>{ block.to_string() }</code>{ "." }</>
-        },
-        Some(AssumedPodSubnet {
-            prefix,
-            block: None,
-        }) => html! {
-            <>{ "The VNet has no room for the /" }{ prefix }{ " that Pod Subnet rows need." }</>
-        },
+fn assumption(line: Tag, assumed: Option<AssumedPodSubnet>) -> Tag {
+    let Some(AssumedPodSubnet { prefix, block }) = assumed else {
+        return line;
+    };
+    match block {
+        Some(block) => line
+            .text(&format!("Pod Subnet rows use a /{prefix} at the free "))
+            .with(tag("code").text(&block.to_string()))
+            .text("."),
+        None => line.text(&format!(
+            "The VNet has no room for the /{prefix} that Pod Subnet rows need."
+        )),
     }
 }
 
-fn line(row: &Row, cluster: usize, dispatch: &Callback<Action>) -> Html {
+fn line(row: &Row, cluster: usize) -> Tag {
     let model = row.model;
+    let name = tag("th").set("scope", "row");
     let name = if row.chosen {
-        html! { <>{ model.title() }{ " " }<em>{ "in this plan" }</em></> }
+        let own = tag("em").text("in this plan");
+        name.text(model.title()).text(" ").with(own)
     } else {
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::Model { cluster, model });
+        let button = tag("button").class("txt");
+        let button = button.does(Deed::Model, &format!("{cluster} {}", model.as_str()));
         // There is no room for more than what ends.
-        let tag = if model == NetworkModel::Kubenet {
-            tag(model)
-        } else {
-            Html::default()
-        };
-        html! { <><button class="txt" {onclick}>{ model.title() }</button>{ " " }{ tag }</> }
+        let mark = mark_of(model).filter(|_| model == NetworkModel::Kubenet);
+        name.with(button.text(model.title())).text(" ").all(mark)
     };
     let (prefix, used) = &row.pod_range;
-    let prefix = if prefix.starts_with('/') {
-        html! { <code>{ prefix }</code> }
+    let label = |place: usize| HEAD.get(place).map_or("", |(_, label)| *label);
+    let cell = |place: usize| tag("td").set("data-h", label(place));
+    let number = |place: usize| tag("td").class("r").set("data-h", label(place));
+    let range = if prefix.starts_with('/') {
+        cell(2).with(tag("code").text(prefix))
     } else {
-        html! { { prefix } }
+        cell(2).text(prefix)
     };
-    let label = |place: usize| HEAD.get(place).map(|(_, label)| *label);
-    html! {
-        <tr key={model.as_str()} class={row.chosen.then_some("on")}>
-            <th scope="row">{ name }</th>
-            <td class="r" data-h={label(1)}>{ &row.addresses }</td>
-            <td data-h={label(2)}>{ prefix }{ " " }<small>{ used }</small></td>
-            <td class="r" data-h={label(3)}>{ &row.nodes }</td>
-            <td data-h={label(4)}>{ &row.limit }</td>
-            <td data-h={label(5)}>{ &row.gives_up }</td>
-            <td data-h={label(6)}>{ row.moves_to }</td>
-            for (place, (verdict, word)) in row.verdicts.into_iter().enumerate() {
-                <td key={place} data-h={label(place.saturating_add(7))}><State sign={Sign::from(verdict)} {word} /></td>
-            }
-        </tr>
-    }
+    let verdicts = row.verdicts.into_iter().enumerate();
+    tag("tr")
+        .key(model.as_str())
+        .class(if row.chosen { "on" } else { "" })
+        .with(name)
+        .with(number(1).text(&row.addresses))
+        .with(range.text(" ").with(tag("small").text(used)))
+        .with(number(3).text(&row.nodes))
+        .with(cell(4).text(&row.limit))
+        .with(cell(5).text(&row.gives_up))
+        .with(cell(6).text(row.moves_to))
+        .all(verdicts.map(|(place, (verdict, word))| {
+            cell(place.saturating_add(7)).with(state(Sign::from(verdict), word))
+        }))
 }
 
-fn markdown(compared: &Compared) -> String {
+/// The section as Markdown.
+pub(super) fn markdown(planner: &Planner) -> String {
+    let compared = compared(&planner.outcome, planner.cluster);
+    compared.as_ref().map(in_markdown).unwrap_or_default()
+}
+
+fn in_markdown(compared: &Compared) -> String {
     let rows = compared.rows.iter().map(|row| {
         let (prefix, used) = &row.pod_range;
         let mut cells = vec![
@@ -212,17 +211,12 @@ fn markdown(compared: &Compared) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Models, compared, markdown};
-    use crate::results::Props;
-    use crate::results::example::{Draft, blank, contoso, html, outcome, words};
+    use super::{compared, in_markdown, models};
+    use crate::planner::View;
+    use crate::results::example::{Draft, blank, contoso, html, outcome, subject, words};
 
     async fn text(draft: &Draft) -> String {
-        words::<Models>(Props {
-            outcome: outcome(draft),
-            draft: draft.0.clone(),
-            cluster: 0,
-        })
-        .await
+        words(models(&(subject(draft), View::default()))).await
     }
 
     #[tokio::test]
@@ -250,14 +244,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_model_in_use_is_no_button() {
-        let draft = contoso();
-        let html = html::<Models>(Props {
-            outcome: outcome(&draft),
-            draft: draft.0,
-            cluster: 0,
-        })
-        .await;
-        assert_eq!(html.matches("<button class=\"txt\">").count(), 5, "{html}");
+        let html = html(models(&(subject(&contoso()), View::default()))).await;
+        assert_eq!(html.matches("data-do=\"model\"").count(), 5, "{html}");
         assert_eq!(html.matches("<tr class=\"on\">").count(), 1);
     }
 
@@ -268,7 +256,7 @@ mod tests {
 
     #[test]
     fn markdown_has_six_rows() {
-        let text = markdown(&compared(&outcome(&contoso()), 0).unwrap());
+        let text = in_markdown(&compared(&outcome(&contoso()), 0).unwrap());
         assert_eq!(text.lines().count(), 10);
     }
 }

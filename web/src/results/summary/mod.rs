@@ -5,26 +5,33 @@ mod sentence;
 
 use aksnet_core::ledger::Verdict;
 use aksnet_core::rules::{Finding, Severity, grouped};
-use yew::prelude::*;
+use yew::Html;
 
-use super::Props;
+use super::Subject;
 use super::answer::{Answer, answers};
 use super::clusters::Clusters;
-use crate::field::use_dispatch;
-use crate::focus;
-use crate::planner::{Action, Outcome};
+use crate::deed::Deed;
+use crate::markup::{Tag, kept, list, tag};
+use crate::planner::{Action, Outcome, Planner};
 use change::{Change, best};
 use sentence::sentence;
 
 /// The answer in one sentence, its consequence in one line, and the one button.
-#[component]
-pub(crate) fn Summary(props: &Props) -> Html {
-    let said = use_memo((props.outcome.clone(), props.cluster), |_| say(props));
-    html! {
-        <>
-            <Clusters outcome={props.outcome.clone()} cluster={props.cluster} />
-            <Line said={(*said).clone()} />
-        </>
+pub(crate) fn summary(subject: &Subject) -> Html {
+    let clusters = Clusters::of(&subject.outcome, subject.cluster);
+    let clusters = clusters.map(|clusters| kept("clusters", clusters, Clusters::show));
+    let line = kept("said", say(subject), Said::show);
+    list(clusters.into_iter().chain([line]).collect())
+}
+
+/// The change that helps most, to be made.
+pub(crate) fn best_change(planner: &Planner) -> Option<Action> {
+    match say(&Subject::of(planner)).then {
+        Then::Change(change) => Some(Action::Change {
+            title: change.fix.title,
+            edits: change.fix.edits,
+        }),
+        Then::Findings(_) | Then::Line(_) => None,
     }
 }
 
@@ -57,15 +64,15 @@ fn errors(outcome: &Outcome, cluster: usize) -> impl Iterator<Item = &Finding> {
     })
 }
 
-fn say(props: &Props) -> Said {
-    let (outcome, cluster) = (&*props.outcome, props.cluster);
+fn say(subject: &Subject) -> Said {
+    let (outcome, cluster) = (&*subject.outcome, subject.cluster);
     let answers = answers(&outcome.ledger, cluster);
     let clusters = &outcome.plan.clusters;
     let name = clusters.get(cluster).filter(|_| clusters.len() > 1);
     let name = name.map_or("This cluster", |cluster| &cluster.name);
     let fails = answers.iter().any(|it| it.verdict == Verdict::Error);
     if fails {
-        let change = best(&props.draft, outcome, cluster, &answers);
+        let change = best(&subject.draft, outcome, cluster, &answers);
         return Said {
             sentence: sentence(name, &answers),
             then: change.map_or_else(
@@ -114,57 +121,46 @@ fn headroom(answers: &[Answer; 3]) -> String {
     })
 }
 
-/// What the line needs to know.
-#[derive(Properties, PartialEq)]
-struct LineProps {
-    said: Said,
-}
-
-/// The sentence, its consequence, its button.
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let dispatch = use_dispatch();
-    let Said { sentence, then } = &props.said;
-    let (line, button) = match then {
-        Then::Line(line) => (html! { { line } }, Html::default()),
-        Then::Findings(line) => {
-            let onclick = Callback::from(|_: MouseEvent| focus::on("h-find"));
-            (
-                html! { { line } },
-                html! { <button class="go end" {onclick}>{ "See the findings" }</button> },
-            )
-        }
-        Then::Change(change) => {
-            let fix = change.fix.clone();
-            let onclick = dispatch.reform(move |_: MouseEvent| {
-                // The button may go with what it mends; the sentence stays.
-                focus::on("h-sum");
-                Action::Change {
-                    title: fix.title.clone(),
-                    edits: fix.edits.clone(),
-                }
-            });
-            (
-                consequence(change),
-                html! { <button class="go end" {onclick}>{ &change.fix.title }</button> },
-            )
-        }
-    };
-    html! {
-        <section class="sum row has" aria-labelledby="h-sum">
-            <div><h2 id="h-sum" tabindex="-1">{ sentence }</h2><p>{ line }</p></div>
-            { button }
-        </section>
+impl Said {
+    /// The sentence, its consequence, its button.
+    fn show(&self) -> Html {
+        let go = |deed: Deed, about: &str, words: &str| {
+            let button = tag("button").class("go end");
+            Some(button.does(deed, about).text(words))
+        };
+        let line = tag("p");
+        let (line, button) = match &self.then {
+            Then::Line(words) => (line.text(words), None),
+            Then::Findings(words) => (
+                line.text(words),
+                go(Deed::See, "h-find", "See the findings"),
+            ),
+            Then::Change(change) => (
+                consequence(line, change),
+                go(Deed::Mend, "", &change.fix.title),
+            ),
+        };
+        let sentence = tag("h2").set("id", "h-sum").set("tabindex", "-1");
+        tag("section")
+            .class("sum row has")
+            .set("aria-labelledby", "h-sum")
+            .with(tag("div").with(sentence.text(&self.sentence)).with(line))
+            .all(button)
+            .into()
     }
 }
 
 /// "One change fixes both: make snet-nodes a /23. Full scale then uses 465 of 507 addresses and 42 stay free."
-fn consequence(change: &Change) -> Html {
-    let order = match &change.grows {
-        Some((name, prefix)) => html! { <>{ "make " }<code>{ name }</code>{ " a /" }{ prefix }</> },
-        None => html! { { first_small(&change.fix.title) } },
+fn consequence(line: Tag, change: &Change) -> Tag {
+    let line = line.text(&change.intro).text(": ");
+    let line = match &change.grows {
+        Some((name, prefix)) => {
+            let line = line.text("make ").with(tag("code").text(name));
+            line.text(&format!(" a /{prefix}"))
+        }
+        None => line.text(&first_small(&change.fix.title)),
     };
-    html! { <>{ &change.intro }{ ": " }{ order }{ ". " }{ &change.effect }</> }
+    line.text(". ").text(&change.effect)
 }
 
 /// The text with a small first letter.
@@ -179,18 +175,13 @@ mod tests {
     use aksnet_core::model::Edit;
     use aksnet_core::rules::Fix;
 
-    use super::Summary;
+    use super::summary;
     use crate::planner::{Outcome, Shared};
-    use crate::results::Props;
-    use crate::results::example::{Draft, blank, contoso, outcome, words};
+    use crate::results::Subject;
+    use crate::results::example::{Draft, blank, contoso, subject, words};
 
     async fn said(draft: &Draft) -> String {
-        words::<Summary>(Props {
-            outcome: outcome(draft),
-            draft: draft.0.clone(),
-            cluster: 0,
-        })
-        .await
+        words(summary(&subject(draft))).await
     }
 
     #[tokio::test]
@@ -224,11 +215,11 @@ mod tests {
         for finding in &mut outcome.findings {
             finding.fix = None;
         }
-        let said = words::<Summary>(Props {
+        let said = words(summary(&Subject {
             outcome: Shared::new(outcome),
             draft: draft.0,
             cluster: 0,
-        });
+        }));
         assert_eq!(
             said.await,
             "This cluster will start, but it cannot be upgraded or grow. \
@@ -247,11 +238,11 @@ mod tests {
                 edits: vec![Edit::number(path.clone(), 3)],
             });
         }
-        let said = words::<Summary>(Props {
+        let said = words(summary(&Subject {
             outcome: Shared::new(outcome),
             draft: draft.0,
             cluster: 0,
-        });
+        }));
         assert_eq!(
             said.await,
             "This cluster will start, but it cannot be upgraded or grow. \

@@ -3,101 +3,113 @@
 mod figures;
 mod sheet;
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::Props;
-use super::copy::Copy;
+use super::Subject;
+use super::copy::copy;
 use super::markdown::table;
+use crate::markup::{Tag, kept, tag};
+use crate::planner::{Planner, Section, View};
 use figures::{Figure, figures};
 use sheet::{Cell, Line, Sheet, sheets};
 
 /// Where the addresses go.
-#[component]
-pub(super) fn Sums(props: &Props) -> Html {
-    let sheets = sheets(&props.outcome, props.cluster);
-    let figures = figures(&props.outcome, props.cluster);
-    let write = use_callback(
-        (sheets.clone(), figures.clone()),
-        |(), (sheets, figures)| markdown(sheets, figures),
-    );
+pub(super) fn sums((subject, view): &(Subject, View)) -> Html {
+    let mut sheets = sheets(&subject.outcome, subject.cluster);
     if sheets.is_empty() {
         return Html::default();
     }
     let alone = sheets.len() == 1;
-    html! {
-        <section id="sums" aria-labelledby="h-sums">
-            <header class="row">
-                <h2 id="h-sums" tabindex="-1">{ "Where the addresses go" }</h2>{ " " }
-                if let ([sheet], true) = (sheets.as_slice(), alone) { <small><code>{ &sheet.name }{ " " }{ &sheet.block }</code></small> }
-                <Copy what="Where the addresses go" {write} />
-            </header>
-            for (place, sheet) in sheets.into_iter().enumerate() {
-                <SheetTable key={place} {sheet} {alone} />
-            }
-            { figure_list(&figures) }
-        </section>
-    }
-}
-
-/// What a table needs to know.
-#[derive(Properties, PartialEq)]
-struct SheetProps {
-    /// The range, written out.
-    sheet: Sheet,
-    /// Whether it is the only one; the heading of the section names it then.
-    alone: bool,
+    let name = sheets.first_mut().filter(|_| alone).map(|sheet| {
+        let code = tag("code").text(&sheet.name).text(" ").text(&sheet.block);
+        tag("small").with(code)
+    });
+    let heading = tag("h2").set("id", "h-sums").set("tabindex", "-1");
+    let header = tag("header")
+        .class("row")
+        .with(heading.text(Section::Sums.title()))
+        .text(" ")
+        .all(name)
+        .node(copy(Section::Sums, view));
+    let tables = sheets
+        .into_iter()
+        .enumerate()
+        .map(|(place, sheet)| kept(&place.to_string(), (sheet, alone), sheet_table));
+    let figures = figures(&subject.outcome, subject.cluster);
+    tag("section")
+        .set("id", "sums")
+        .set("aria-labelledby", "h-sums")
+        .with(header)
+        .nodes(tables)
+        .node(kept("figures", Figures(figures), figure_list))
+        .into()
 }
 
 /// A range: a row for each pool, a pair of columns for each stage, then what it comes to.
-#[component]
-fn SheetTable(props: &SheetProps) -> Html {
-    let sheet = &props.sheet;
-    html! {
-        <table class="sums">
-            <caption class={props.alone.then_some("vh")}>{ &sheet.name }{ " " }<code>{ &sheet.block }</code></caption>
-            <thead><tr>
-                <th scope="col">{ "Pool" }</th>
-                <th class="f">{ sheet.terms }</th><th scope="col" class="r">{ "Creates" }</th>
-                <th class="f">{ "with surge" }</th><th scope="col" class="r">{ "Upgrades" }</th>
-                <th class="f">{ "maximum, with surge" }</th><th scope="col" class="r">{ "Full scale" }</th>
-            </tr></thead>
-            <tbody>{ for sheet.draws.iter().map(line) }</tbody>
-            <tbody class="tot">{ for sheet.totals.iter().map(line) }</tbody>
-        </table>
+///
+/// Where it is the only one, the heading of the section names it.
+fn sheet_table((sheet, alone): &(Sheet, bool)) -> Html {
+    let caption = tag("caption")
+        .class(if *alone { "vh" } else { "" })
+        .text(&sheet.name)
+        .text(" ")
+        .with(tag("code").text(&sheet.block));
+    let mut head = tag("tr").with(tag("th").set("scope", "col").text("Pool"));
+    let columns = [
+        (sheet.terms, "Creates"),
+        ("with surge", "Upgrades"),
+        ("maximum, with surge", "Full scale"),
+    ];
+    for (sum, stage) in columns {
+        head = head.with(tag("th").class("f").text(sum));
+        head = head.with(tag("th").class("r").set("scope", "col").text(stage));
     }
+    let body = |lines: &[Line]| tag("tbody").all(lines.iter().map(line));
+    tag("table")
+        .class("sums")
+        .with(caption)
+        .with(tag("thead").with(head))
+        .with(body(&sheet.draws))
+        .with(body(&sheet.totals).class("tot"))
+        .into()
 }
 
-fn line(line: &Line) -> Html {
-    html! {
-        <tr class={line.result.then_some("res")}>
-            <th scope="row">{ &line.name }</th>
-            { for line.cells.iter().map(cell) }
-        </tr>
+fn line(line: &Line) -> Tag {
+    let mut row = tag("tr").class(if line.result { "res" } else { "" });
+    row = row.with(tag("th").set("scope", "row").text(&line.name));
+    for cell in &line.cells {
+        let number = tag("td").class("r");
+        let number = match cell.sign {
+            Some(sign) => number.with(tag("span").class(sign.as_str()).text(&cell.number)),
+            None if cell.number.starts_with('/') => number.with(tag("b").text(&cell.number)),
+            None => number.text(&cell.number),
+        };
+        row = row.with(tag("td").class("f").text(&cell.sum)).with(number);
     }
+    row
 }
 
-fn cell(cell: &Cell) -> Html {
-    let number = match cell.sign {
-        Some(sign) => html! { <span class={sign.as_str()}>{ &cell.number }</span> },
-        None if cell.number.starts_with('/') => html! { <b>{ &cell.number }</b> },
-        None => html! { { &cell.number } },
-    };
-    html! { <><td class="f">{ &cell.sum }</td><td class="r">{ number }</td></> }
-}
+/// The figures below the sums.
+#[derive(PartialEq)]
+struct Figures(Vec<Figure>);
 
 /// Nodes that fit, pods that fit, what limits them, service addresses.
-fn figure_list(figures: &[Figure]) -> Html {
-    html! {
-        <dl class="caps">
-            for figure in figures.iter() {
-                <div key={figure.name}><dt>{ figure.name }</dt><dd><b>{ &figure.number }</b>{ " " }<small>{ &figure.note }</small></dd></div>
-            }
-        </dl>
-    }
+fn figure_list(Figures(figures): &Figures) -> Html {
+    let figures = figures.iter().map(|figure| {
+        let number = tag("dd").with(tag("b").text(&figure.number)).text(" ");
+        let number = number.with(tag("small").text(&figure.note));
+        tag("div").with(tag("dt").text(figure.name)).with(number)
+    });
+    tag("dl").class("caps").all(figures).into()
 }
 
 /// The section as Markdown: the sums with their numbers.
-fn markdown(sheets: &[Sheet], figures: &[Figure]) -> String {
+pub(super) fn markdown(planner: &Planner) -> String {
+    let (outcome, cluster) = (&planner.outcome, planner.cluster);
+    in_markdown(&sheets(outcome, cluster), &figures(outcome, cluster))
+}
+
+fn in_markdown(sheets: &[Sheet], figures: &[Figure]) -> String {
     let cell = |cell: &Cell| match cell.sum.as_str() {
         "" => cell.number.clone(),
         sum if cell.number.starts_with('/') => format!("{} ({sum})", cell.number),
@@ -136,19 +148,13 @@ fn markdown(sheets: &[Sheet], figures: &[Figure]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sums, figures, markdown, sheets};
-    use crate::results::Props;
-    use crate::results::example::{blank, contoso, html, outcome, words};
+    use super::{figures, in_markdown, sheets, sums};
+    use crate::planner::View;
+    use crate::results::example::{blank, contoso, html, outcome, subject, words};
 
     #[tokio::test]
     async fn the_table_shows_the_sums_beside_the_numbers() {
-        let draft = contoso();
-        let props = Props {
-            outcome: outcome(&draft),
-            draft: draft.0,
-            cluster: 0,
-        };
-        let text = words::<Sums>(props).await;
+        let text = words(sums(&(subject(&contoso()), View::default()))).await;
         assert!(
             text.contains("apps 5 × 31 155 (5 + 1) × 31 186 (10 + 1) × 31 341 Needed 248 310 465"),
             "{text}"
@@ -161,19 +167,14 @@ mod tests {
 
     #[tokio::test]
     async fn an_empty_plan_has_no_such_section() {
-        let draft = blank();
-        let props = Props {
-            outcome: outcome(&draft),
-            draft: draft.0,
-            cluster: 0,
-        };
-        assert_eq!(html::<Sums>(props).await, "");
+        let shown = sums(&(subject(&blank()), View::default()));
+        assert_eq!(html(shown).await, "");
     }
 
     #[test]
     fn markdown_keeps_the_sums() {
         let outcome = outcome(&contoso());
-        let text = markdown(&sheets(&outcome, 0), &figures(&outcome, 0));
+        let text = in_markdown(&sheets(&outcome, 0), &figures(&outcome, 0));
         assert!(
             text.contains("| apps | 5 × 31 = 155 | (5 + 1) × 31 = 186 | (10 + 1) × 31 = 341 |"),
             "{text}"

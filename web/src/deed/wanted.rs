@@ -1,0 +1,288 @@
+//! What somebody wants who uses an element.
+
+use aksnet_core::model::{Edit, NetworkModel};
+
+use super::{Control, Deed};
+use crate::field::in_number;
+use crate::planner::{Action, Addition, Look, Planner, Section};
+use crate::results::{best_change, fix_at, way_at};
+use crate::sample;
+
+/// What somebody wants.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Wanted {
+    /// Something that changes the plan or the view.
+    Act(Action),
+    /// The same, and then the focus goes to the first of these elements that is there.
+    Then(Action, Vec<String>),
+    /// The focus goes to the element of that id.
+    See(String),
+    /// The focus goes to the field at that path, or to the nearest thing on the page.
+    Go(String),
+    /// A section is copied.
+    Copy(Section),
+}
+
+/// What is wanted by an element that does `deed` about something; `None` where that is gone by now.
+pub(crate) fn wanted(
+    planner: &Planner,
+    deed: Deed,
+    about: &str,
+    control: &Control,
+    at: f64,
+) -> Option<Wanted> {
+    let path = || about.to_owned();
+    let place = || about.parse::<usize>().ok();
+    let text = control.value.as_str();
+    let action = match deed {
+        Deed::Undo => Action::Undo,
+        Deed::Redo => Action::Redo,
+        Deed::Start => {
+            let (title, plan) = sample::STARTS.get(place()?)?;
+            Action::Replace {
+                title: format!("Start with {title}"),
+                draft: Box::new(plan()),
+            }
+        }
+        Deed::AddVnet => Action::Add(Addition::VirtualNetwork),
+        Deed::AddSubnet => Action::Add(Addition::Subnet(place()?)),
+        Deed::AddRange => Action::Add(Addition::ConnectedRange),
+        Deed::AddCluster => Action::Add(Addition::Cluster),
+        Deed::AddPool => Action::Add(Addition::NodePool(place()?)),
+        Deed::Remove => Action::Remove {
+            path: path(),
+            name: name(planner, about),
+        },
+        Deed::Duplicate => Action::Duplicate {
+            path: path(),
+            name: name(planner, about),
+        },
+        Deed::Up | Deed::Down => moved(planner, about, deed == Deed::Up)?,
+        Deed::Toggle => Action::Look(Look::Toggle(path())),
+        Deed::Lower | Deed::Raise => {
+            let key = if deed == Deed::Lower {
+                "ArrowDown"
+            } else {
+                "ArrowUp"
+            };
+            let text = in_number(text, control.bounds, key)?;
+            Action::Type {
+                path: path(),
+                text,
+                at,
+            }
+        }
+        Deed::Choose => change(format!("Choose {text}"), Edit::text(path(), text)),
+        Deed::Tick | Deed::Switch => flag(planner, deed, about, control.ticked),
+        Deed::Name => named(planner, about, control),
+        Deed::Accept => {
+            let mut errors = planner.outcome.errors.iter();
+            let meant = errors
+                .find(|error| error.path == about)?
+                .suggestion
+                .as_ref()?;
+            change(format!("Use {meant}"), Edit::text(path(), meant))
+        }
+        Deed::Show => Action::Show(place().unwrap_or(control.index)),
+        Deed::Model => {
+            let (cluster, model) = about.split_once(' ')?;
+            Action::Model {
+                cluster: cluster.parse().ok()?,
+                model: NetworkModel::named(model)?,
+            }
+        }
+        Deed::Fix => {
+            // What was mended is gone: the next one takes its place on the list.
+            let then = vec![format!("finding-{about}"), "h-find".to_owned()];
+            return Some(Wanted::Then(fix_at(planner, place()?)?, then));
+        }
+        Deed::Mend => {
+            // The button may go with what it mends; the sentence stays.
+            return Some(Wanted::Then(
+                best_change(planner)?,
+                vec!["h-sum".to_owned()],
+            ));
+        }
+        Deed::Way => {
+            let (finding, way) = about.split_once(' ')?;
+            way_at(planner, finding.parse().ok()?, way.parse().ok()?)?
+        }
+        Deed::See => return Some(Wanted::See(path())),
+        Deed::Go => return Some(Wanted::Go(path())),
+        Deed::EveryFinding => Action::Look(Look::EveryFinding),
+        Deed::Copy => {
+            let mut sections = Section::ALL.into_iter();
+            return Some(Wanted::Copy(
+                sections.find(|section| section.title() == about)?,
+            ));
+        }
+        Deed::Pick if about.is_empty() => Action::Look(Look::Pick(text.to_owned())),
+        Deed::Pick => Action::Look(Look::Pick(path())),
+        Deed::MapTable => Action::Look(Look::MapTable),
+        Deed::AskPrefix => Action::Look(Look::Prefix(text.parse().ok())),
+        Deed::AskModel => Action::Look(Look::Model(NetworkModel::named(text))),
+    };
+    Some(Wanted::Act(action))
+}
+
+/// What typing a text into an element of that id does; `None` where it is no field of the plan.
+pub(crate) fn typed(id: &str, text: String, at: f64) -> Option<Action> {
+    let path = crate::field::path_of(id)?;
+    Some(Action::Type { path, text, at })
+}
+
+fn change(title: String, edit: Edit) -> Action {
+    Action::Change {
+        title,
+        edits: vec![edit],
+    }
+}
+
+/// Name of the item at a path.
+fn name(planner: &Planner, path: &str) -> String {
+    let name = planner.draft.text_at(&format!("{path}/name"));
+    name.unwrap_or_default().to_owned()
+}
+
+fn moved(planner: &Planner, path: &str, up: bool) -> Option<Action> {
+    let place: usize = path.rsplit('/').next()?.parse().ok()?;
+    Some(Action::Move {
+        path: path.to_owned(),
+        name: name(planner, path),
+        to: if up {
+            place.checked_sub(1)?
+        } else {
+            place.saturating_add(1)
+        },
+    })
+}
+
+fn flag(planner: &Planner, deed: Deed, path: &str, on: bool) -> Action {
+    let what = crate::results::name(&planner.draft, path);
+    let (verb, text) = match (on, deed) {
+        (true, _) => ("on", "true"),
+        (false, Deed::Switch) => ("off", "false"),
+        (false, _) => ("off", ""),
+    };
+    change(
+        format!("Turn {what} {verb}"),
+        Edit::text(path.to_owned(), text),
+    )
+}
+
+/// Ticks or unticks a name of a list of names.
+fn named(planner: &Planner, list: &str, control: &Control) -> Action {
+    let own = &control.value;
+    let places = (0..).map_while(|place| planner.draft.text_at(&format!("{list}/{place}")));
+    let place = places.take_while(|name| name != own).count();
+    let there = planner.draft.text_at(&format!("{list}/{place}")).is_some();
+    let (verb, edit) = match (control.ticked, there) {
+        (false, true) => ("Untick", Edit::remove(format!("{list}/{place}"))),
+        _ => ("Tick", Edit::text(format!("{list}/-"), own)),
+    };
+    change(format!("{verb} {own}"), edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Control, Deed, Wanted, wanted};
+    use crate::planner::{Action, Planner};
+    use crate::results::example::contoso;
+    use std::rc::Rc;
+
+    fn planner() -> Rc<Planner> {
+        Rc::new(Planner::with((*contoso().0).clone()))
+    }
+
+    fn after(planner: Rc<Planner>, deed: Deed, about: &str, control: &Control) -> Rc<Planner> {
+        match wanted(&planner, deed, about, control, 0.0) {
+            Some(Wanted::Act(action) | Wanted::Then(action, _)) => planner.reduce(action),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_deed_is_found_by_its_name() {
+        for (deed, name) in Deed::ALL {
+            assert_eq!(Deed::named(name), Some(*deed));
+            assert_eq!(deed.as_str(), *name);
+        }
+    }
+
+    #[test]
+    fn what_is_removed_is_named() {
+        let path = "/virtualNetworks/1/subnets/0";
+        let Some(Wanted::Act(action)) =
+            wanted(&planner(), Deed::Remove, path, &Control::default(), 0.0)
+        else {
+            panic!("nothing");
+        };
+        let name = "snet-nodes".to_owned();
+        let path = path.to_owned();
+        assert_eq!(action, Action::Remove { path, name });
+    }
+
+    #[test]
+    fn the_fix_of_a_finding_is_found_by_its_place() {
+        let mended = after(planner(), Deed::Fix, "0", &Control::default());
+        let subnet = &mended.draft.virtual_networks[1].subnets[0];
+        assert_eq!(subnet.address_prefix, "10.240.0.0/23");
+        assert_eq!(
+            wanted(&mended, Deed::Fix, "99", &Control::default(), 0.0),
+            None
+        );
+    }
+
+    #[test]
+    fn the_change_that_helps_most_is_the_one_that_is_offered() {
+        let mended = after(planner(), Deed::Mend, "", &Control::default());
+        assert_eq!(mended.announcement, "Grow snet-nodes to 10.240.0.0/23");
+    }
+
+    #[test]
+    fn names_are_ticked_and_unticked() {
+        let list = "/virtualNetworks/1/peerings";
+        let control = |ticked| Control {
+            value: "vnet-hub".to_owned(),
+            ticked,
+            ..Control::default()
+        };
+        let off = after(planner(), Deed::Name, list, &control(false));
+        assert_eq!(off.draft.virtual_networks[1].peerings, Vec::<String>::new());
+        let on = after(off, Deed::Name, list, &control(true));
+        assert_eq!(on.draft.virtual_networks[1].peerings, ["vnet-hub"]);
+    }
+
+    #[test]
+    fn a_number_steps_within_its_bounds() {
+        let path = "/clusters/0/nodePools/1/count";
+        let control = Control {
+            value: "5".to_owned(),
+            bounds: (0, 1_000),
+            ..Control::default()
+        };
+        let more = after(planner(), Deed::Raise, path, &control);
+        assert_eq!(more.draft.clusters[0].node_pools[1].count, "6");
+    }
+
+    #[test]
+    fn flags_are_emptied_or_set_to_false() {
+        let path = "/clusters/0/nodePools/1/enableAutoScaling";
+        let off = Control::default();
+        let switched = after(
+            planner(),
+            Deed::Switch,
+            path,
+            &Control {
+                ticked: true,
+                ..off.clone()
+            },
+        );
+        let switched = after(switched, Deed::Switch, path, &off);
+        assert_eq!(
+            switched.draft.clusters[0].node_pools[1].enable_auto_scaling,
+            "false"
+        );
+        assert_eq!(switched.announcement, "Turn apps autoscaler off");
+    }
+}

@@ -1,0 +1,125 @@
+//! How the page shows the plan: nothing of it belongs to the plan.
+
+use std::collections::BTreeSet;
+
+use aksnet_core::model::NetworkModel;
+
+/// What is open, picked and asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct View {
+    /// Names of the parts that are open.
+    open: BTreeSet<String>,
+    /// The field of the block that is picked out of the map.
+    pub(crate) picked: Option<String>,
+    /// Whether the map is a table.
+    pub(crate) map_as_table: bool,
+    /// Prefix length that somebody asked about, beside the plan's own.
+    pub(crate) prefix: Option<u8>,
+    /// Network model that somebody asked about, beside the plan's own.
+    pub(crate) model: Option<NetworkModel>,
+    /// Whether every finding is shown.
+    pub(crate) every_finding: bool,
+    /// The section that was copied last, and how that went.
+    pub(crate) copied: Option<(Section, Copied)>,
+}
+
+/// A section that can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// What the rules found.
+    Findings,
+    /// The arithmetic.
+    Sums,
+    /// The comparison of models.
+    Models,
+}
+
+/// How copying went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Copied {
+    /// It worked a moment ago.
+    Done,
+    /// The clipboard is out of reach: the text is shown, to be copied by hand.
+    ByHand(String),
+}
+
+/// Another way of showing the same plan.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Look {
+    /// Opens a part that is closed, and the other way round.
+    Toggle(String),
+    /// Opens these parts.
+    Open(Vec<String>),
+    /// Picks a block out of the map; the same again lets go of it, and so does an empty path.
+    Pick(String),
+    /// The map as a table, or as a drawing again.
+    MapTable,
+    /// What fits in a subnet of that prefix length.
+    Prefix(Option<u8>),
+    /// What fits under that model.
+    Model(Option<NetworkModel>),
+    /// Every finding.
+    EveryFinding,
+    /// How copying went.
+    Copied(Option<(Section, Copied)>),
+}
+
+impl View {
+    /// Whether a part is open.
+    pub(crate) fn is_open(&self, part: &str) -> bool {
+        self.open.contains(part)
+    }
+
+    /// Shows the plan another way.
+    pub(super) fn look(&mut self, look: Look) {
+        match look {
+            Look::Toggle(part) => {
+                if !self.open.remove(&part) {
+                    self.open.insert(part);
+                }
+            }
+            Look::Open(parts) => self.open.extend(parts),
+            Look::Pick(path) => {
+                let again = self.picked.as_deref() == Some(path.as_str());
+                self.picked = (!path.is_empty() && !again).then_some(path);
+            }
+            Look::MapTable => self.map_as_table = !self.map_as_table,
+            Look::Prefix(prefix) => self.prefix = prefix,
+            Look::Model(model) => self.model = model,
+            Look::EveryFinding => self.every_finding = true,
+            Look::Copied(copied) => self.copied = copied,
+        }
+    }
+}
+
+impl Section {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Findings, Self::Sums, Self::Models];
+
+    /// Its heading.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Findings => "Findings",
+            Self::Sums => "Where the addresses go",
+            Self::Models => "Same workload in every model",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, View};
+
+    #[test]
+    fn pressing_again_closes_and_lets_go() {
+        let mut view = View::default();
+        view.look(Look::Open(vec!["networks".to_owned()]));
+        view.look(Look::Toggle("networks".to_owned()));
+        view.look(Look::Toggle("cluster".to_owned()));
+        assert!(!view.is_open("networks") && view.is_open("cluster"));
+        view.look(Look::Pick("/a".to_owned()));
+        assert_eq!(view.picked.as_deref(), Some("/a"));
+        view.look(Look::Pick("/a".to_owned()));
+        assert_eq!(view.picked, None);
+    }
+}
