@@ -4,7 +4,7 @@
 
 use aksnet_core::cidr::{Block, Block6, parse_address};
 use aksnet_core::ledger::Ledger;
-use aksnet_core::model::{Edit, KubernetesVersion, MaxSurge, PlanDraft, Value};
+use aksnet_core::model::{Edit, KubernetesVersion, MaxSurge, PlanDraft, Rate, Value};
 use aksnet_core::report::Report;
 use aksnet_core::rules::{Evidence, check};
 use aksnet_core::sizing;
@@ -68,6 +68,10 @@ pub fn text(text: &str) {
     }
     if let Some(surge) = MaxSurge::parse(text) {
         assert!(surge.nodes_of(7) <= 7);
+    }
+    if let Some(rate) = Rate::parse(text) {
+        assert!(rate.after_a_month(7) >= 7);
+        assert_eq!(Rate::parse(&rate.to_string()), Some(rate));
     }
     KubernetesVersion::parse(text);
     edit(text.split_once('\n').unwrap_or((text, "")));

@@ -15,12 +15,18 @@ struct Expected {
     notes: &'static [&'static str],
 }
 
-const EXPECTED: [Expected; 13] = [
+const EXPECTED: [Expected; 14] = [
     Expected {
         example: "contoso-prod",
         errors: &["AKN201", "AKN202"],
         warnings: &["AKN305"],
         notes: &["AKN216", "AKN602"],
+    },
+    Expected {
+        example: "growing-shop",
+        errors: &[],
+        warnings: &[],
+        notes: &[],
     },
     Expected {
         example: "hub-and-spoke",

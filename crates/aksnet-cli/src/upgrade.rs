@@ -36,7 +36,15 @@ pub(crate) fn run(rollout: &Rollout, format: Format) -> Result<Outcome> {
         let mut pools = cluster.pools.iter();
         pools.any(|pool| pool.autoscaled == Some(true))
     });
-    output::answer(format, &report, |sheet| write(&report, autoscaled, sheet))?;
+    let other = UpgradeReport::of(
+        &subject.plan,
+        &subject.ledger,
+        UpgradeOrder::PoolByPool,
+        |_| true,
+    );
+    output::answer(format, &report, |sheet| {
+        write(&report, &other, autoscaled, sheet);
+    })?;
     output::remark_on_fields(&subject);
     let ends = report.clusters.iter().map(|cluster| match cluster.end {
         UpgradeEnd::Completes => Outcome::Good,
@@ -47,7 +55,7 @@ pub(crate) fn run(rollout: &Rollout, format: Format) -> Result<Outcome> {
     Ok(Outcome::of_reading(&subject).max(worst))
 }
 
-fn write(report: &UpgradeReport, autoscaled: bool, sheet: &mut Sheet) {
+fn write(report: &UpgradeReport, by_pool: &UpgradeReport, autoscaled: bool, sheet: &mut Sheet) {
     if report.clusters.is_empty() {
         sheet.line(0, PLAIN, "The plan has no cluster");
     }
@@ -60,6 +68,12 @@ fn write(report: &UpgradeReport, autoscaled: bool, sheet: &mut Sheet) {
         sheet.line(0, BOLD, &format!("{}, {order}", cluster.name));
         end(cluster, sheet);
         steps(cluster, sheet);
+        let mut others = by_pool.clusters.iter();
+        let other = others.find(|other| other.name == cluster.name);
+        let completes = other.is_some_and(|other| other.end == UpgradeEnd::Completes);
+        if cluster.end == UpgradeEnd::Fails && completes {
+            sheet.line(2, GREEN, "Pool by pool it completes.");
+        }
     }
     if autoscaled {
         sheet.gap();

@@ -4,11 +4,13 @@
 //! engine, and without its sums: what the engine multiplies, this counts.
 
 mod preflight;
+mod rolling;
 mod run;
 mod space;
 mod supplies;
 
 pub use preflight::preflight;
+pub use rolling::{Rolled, roll};
 pub use run::{Moment, Surging, fails, run};
 pub use space::Space;
 pub use supplies::{Outcome, Place};

@@ -128,7 +128,7 @@ fn node(
 ///
 /// It starts with sixteen and asks for sixteen more whenever fewer than eight of its own
 /// are unassigned, but never for more than its pods can use.
-fn batches(max_pods: u64, moment: Moment) -> u64 {
+pub(super) fn batches(max_pods: u64, moment: Moment) -> u64 {
     let mut held: u64 = 16;
     let pods = if moment == Moment::FullScale {
         max_pods
@@ -145,7 +145,7 @@ fn batches(max_pods: u64, moment: Moment) -> u64 {
 
 impl Pool {
     /// Nodes at a moment, without those of an upgrade.
-    fn nodes(&self, moment: Moment) -> u64 {
+    pub(super) fn nodes(&self, moment: Moment) -> u64 {
         match (self.growth, moment) {
             (Growth::Autoscaler(most) | Growth::Implied(most), _)
             | (Growth::ByHand(most), Moment::Grown | Moment::FullScale) => most,
@@ -154,7 +154,7 @@ impl Pool {
     }
 
     /// Nodes an upgrade of so many adds: rounded up, and never more than there are to upgrade.
-    fn surge_nodes(&self, nodes: u64) -> u64 {
+    pub(super) fn surge_nodes(&self, nodes: u64) -> u64 {
         let share = |percent: u64| {
             (0..nodes)
                 .filter(|n| n.saturating_mul(100) < nodes.saturating_mul(percent))

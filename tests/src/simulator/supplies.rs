@@ -45,9 +45,9 @@ impl Outcome {
 }
 
 /// Most nodes of a scale set, of a cluster, and most routes of a route table.
-const POOL: u64 = 1000;
-const CLUSTER: u64 = 5000;
-const ROUTES: u64 = 400;
+pub(super) const POOL: u64 = 1000;
+pub(super) const CLUSTER: u64 = 5000;
+pub(super) const ROUTES: u64 = 400;
 
 /// All supplies of a world, and what happened to them.
 pub(super) struct Supplies {

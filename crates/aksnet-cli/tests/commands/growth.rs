@@ -30,6 +30,30 @@ aks, 60 months ahead
 }
 
 #[test]
+fn growth_of_the_example_ends_where_an_upgrade_no_longer_fits() {
+    // In month 18: 3 + 1 system, 30 + 10 web (33% rounded up), and 15 + 1 orders, whose 360 pods
+    // have become 885, 60 on a node.
+    let said = aksnet(&["growth", "examples/growing-shop.json"]);
+    assert_eq!(
+        said.out,
+        "\
+aks-shop, 60 months ahead
+  In month 18 snet-nodes 10.60.0.0/26 is too small: an upgrade needs 60 of 59 addresses; one
+  pool at a time still fits
+  Pool    Grows by                Nodes now  Nodes in month 18
+  web     1 node a month                 12                 30
+  orders  5% of its pods a month          6                 15
+  Too small from           Usable  Creates   Upgrades  Full scale
+  snet-nodes 10.60.0.0/26      59  month 25  month 18  month 18
+  pod CIDR 10.244.0.0/18   16,384  month 27  month 20  month 20
+"
+    );
+    assert_eq!(said.code, 1);
+    let said = aksnet(&["growth", "examples/growing-shop.json", "--months", "17"]);
+    assert_eq!(said.code, 0);
+}
+
+#[test]
 fn growth_stands_in_the_plan_and_in_its_report() {
     let plan = clean_but(
         "\"count\": 3",

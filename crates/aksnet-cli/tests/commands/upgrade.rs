@@ -28,11 +28,11 @@ fn upgrade_shows_batches_that_are_alike_as_one_step() {
     let said = aksnet_with(&["upgrade", "-"], CLEAN);
     let steps = "
   Completes  after 3 steps
-  Step  What happens                                                        Nodes  snet-nodes 10.240.0.0/24  pod CIDR 10.244.0.0/16
-     0  Before the upgrade                                                      3                  3 of 251           768 of 65,536
-     1  Add 1 surge node to system                                              4                  4 of 251         1,024 of 65,536
-     2  Drain and reimage old nodes, batches 1 to 3: 1 of system at a time      4                  4 of 251         1,024 of 65,536
-     3  Remove 1 surge node from system                                         3                  3 of 251           768 of 65,536
+  Step  What happens                                   Nodes  snet-nodes 10.240.0.0/24  pod CIDR 10.244.0.0/16
+     0  Before the upgrade                                 3                  3 of 251           768 of 65,536
+     1  Add 1 surge node to system                         4                  4 of 251         1,024 of 65,536
+     2  Drain and reimage batches 1 to 3: 1 of system      4                  4 of 251         1,024 of 65,536
+     3  Remove 1 surge node from system                    3                  3 of 251           768 of 65,536
 ";
     assert!(said.out.contains(steps), "{}", said.out);
     assert_eq!(said.code, 0);
@@ -44,7 +44,13 @@ fn upgrade_goes_pool_by_pool_and_takes_one_cluster() {
         "\"count\": 3, \"maxPods\": 30, \"vnetSubnet\": \"snet-nodes\" }",
         "\"count\": 5 }, { \"name\": \"apps\", \"count\": 5, \"maxSurge\": 1 }",
     );
-    assert_eq!(aksnet_with(&["upgrade", "-"], &small).code, 1);
+    let all = aksnet_with(&["upgrade", "-"], &small);
+    assert!(
+        all.out.contains("Pool by pool it completes.\n"),
+        "{}",
+        all.out
+    );
+    assert_eq!(all.code, 1);
     let said = aksnet_with(
         &["upgrade", "-", "--pool-by-pool", "--cluster", "aks"],
         &small,

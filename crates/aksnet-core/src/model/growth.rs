@@ -72,6 +72,8 @@ impl fmt::Display for Growth {
 #[cfg(test)]
 mod tests {
     use super::Rate;
+    use crate::rules::sample::clean;
+    use alloc::format;
 
     #[test]
     fn only_digits_and_a_percent_sign_are_read() {
@@ -89,5 +91,37 @@ mod tests {
         assert_eq!(Rate::Percent(10).after_a_month(11), 13);
         assert_eq!(Rate::Percent(u64::MAX).after_a_month(u64::MAX), u64::MAX);
         assert_eq!(Rate::Number(u64::MAX).after_a_month(7), u64::MAX);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_guessed_away() {
+        let field = "/clusters/0/nodePools/0/growth/nodesPerMonth";
+        let used = |text: &str| {
+            let reading = clean().with(field, text).read();
+            let growth = reading.plan.clusters[0].pools[0].growth;
+            let error = reading.errors.first();
+            (growth.map(|it| it.rate), error.map(|it| it.message.clone()))
+        };
+        for text in ["-1", "2.5%", "1e400", "ten", "5 a week", "NaN"] {
+            let (rate, message) = used(text);
+            assert_eq!(rate, None, "{text}");
+            let expected = format!("{text} is neither a whole number nor a whole percentage");
+            assert_eq!(message, Some(expected));
+        }
+        for text in ["99999999999 %", "4294967296"] {
+            let expected = format!("{text} is more than there are IPv4 addresses");
+            assert_eq!(used(text), (None, Some(expected)));
+        }
+        for (text, meant) in [
+            ("5 percent", Rate::Percent(5)),
+            ("1,000", Rate::Number(1_000)),
+            ("3 nodes", Rate::Number(3)),
+        ] {
+            let (rate, message) = used(text);
+            assert_eq!(rate, Some(meant));
+            assert!(message.is_some(), "{text}");
+        }
+        assert_eq!(used("0"), (Some(Rate::Number(0)), None));
+        assert_eq!(used(""), (None, None));
     }
 }

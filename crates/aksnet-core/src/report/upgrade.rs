@@ -270,10 +270,7 @@ fn title(cluster: &Cluster, act: &Act) -> String {
                 Some(1) => " and of 1 more pool".to_string(),
                 Some(more) => format!(" and of {more} more pools"),
             };
-            format!(
-                "Drain and reimage old nodes, {batches}: {}{more} at a time",
-                named.join(", ")
-            )
+            format!("Drain and reimage {batches}: {}{more}", named.join(", "))
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::{Act, Upgrade, UpgradeOrder, upgrade};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, RangeKind};
 use crate::model::PlanDraft;
 use crate::rules::sample::clean;
 use alloc::{format, vec, vec::Vec};
@@ -124,4 +124,30 @@ fn a_range_that_cannot_be_read_leaves_the_upgrade_unchecked() {
         .plan;
     let ledger = Ledger::of(&plan);
     assert_eq!(upgrade(&plan, &ledger, 0, UpgradeOrder::AllAtOnce), None);
+}
+
+#[test]
+fn eight_nodes_of_thirty_pods_leave_no_room_for_a_ninth() {
+    // W02, W12: 8 x 31 = 248 of the 251 addresses of a /24, and a surge node takes 31.
+    let plan = pools(24, &[("8", "1")]).with("/clusters/0/networkModel", "node-subnet");
+    let upgrade = run(&plan, UpgradeOrder::AllAtOnce);
+    assert_eq!(in_use(&upgrade), [248, 279]);
+    assert!(upgrade.steps[1].fails);
+}
+
+#[test]
+fn more_than_a_thousand_nodes_of_a_pool_stop_at_its_own_limit() {
+    // Pool size and surge above 1,000 is refused; a second pool far from it is not shown.
+    let plan = pools(16, &[("1000", "1"), ("3", "1")]).with("/clusters/0/podCidr", "10.0.0.0/12");
+    let plan = plan.with("/clusters/0/serviceCidr", "172.16.0.0/16");
+    let upgrade = run(&plan, UpgradeOrder::AllAtOnce);
+    let last = upgrade.steps.last().unwrap();
+    assert_eq!((upgrade.steps.len(), last.fails), (2, true));
+    let own = *upgrade.ranges.last().unwrap();
+    let plan = plan.read().plan;
+    assert_eq!(Ledger::of(&plan).ranges[own].kind, RangeKind::PoolNodes);
+    assert_eq!(last.short.len(), 1);
+    assert_eq!(upgrade.ranges[last.short[0]], own);
+    assert_eq!(upgrade.steps[0].in_use.last(), Some(&1_000));
+    assert_eq!(last.in_use.last(), Some(&1_001));
 }

@@ -276,22 +276,31 @@ fn block6(text: &str) -> Result<Block6, (String, Option<String>)> {
 }
 
 /// A number, or a number with a percent sign.
+///
+/// Spaces and commas in it, and words after it, do no harm; a sign or a fraction is not guessed away.
 fn number_or_share<T: ToString>(
     text: &str,
     parse: fn(&str) -> Option<T>,
 ) -> Result<T, (String, Option<String>)> {
     parse(text).ok_or_else(|| {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let sign = if text.contains('%') || text.contains("percent") {
-            "%"
-        } else {
-            ""
+        let text = text.trim();
+        let (digits, rest): (String, String) = text
+            .chars()
+            .filter(|sign| !sign.is_whitespace() && !matches!(sign, ',' | '_'))
+            .partition(char::is_ascii_digit);
+        let sign = match rest.to_ascii_lowercase().as_str() {
+            "" | "node" | "nodes" | "pod" | "pods" => Some(""),
+            "%" | "%%" | "percent" | "pct" => Some("%"),
+            _ => None,
         };
-        let meant = parse(&format!("{digits}{sign}")).map(|meant| meant.to_string());
-        (
-            format!("{text} is neither a number nor a percentage"),
-            meant,
-        )
+        let meant = sign.and_then(|sign| parse(&format!("{digits}{sign}")));
+        let message = match (sign, &meant) {
+            (Some(_), None) if !digits.is_empty() => {
+                format!("{text} is more than there are IPv4 addresses")
+            }
+            _ => format!("{text} is neither a whole number nor a whole percentage"),
+        };
+        (message, meant.map(|meant| meant.to_string()))
     })
 }
 
