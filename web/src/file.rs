@@ -1,8 +1,12 @@
 //! Plan files: the browser's own JSON reader and writer, and the engine's checks.
 
 use aksnet_core::model::{FieldError, PlanDraft, Value};
-use serde::{Deserialize as _, Serialize as _};
-use serde_wasm_bindgen::{Deserializer, Serializer};
+#[cfg(not(test))]
+use serde::Deserialize as _;
+use serde::Serialize as _;
+#[cfg(not(test))]
+use serde_wasm_bindgen::Deserializer;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 /// Why a text is no plan.
@@ -20,10 +24,20 @@ pub(crate) enum Unreadable {
 ///
 /// What the browser says of a text that is not JSON; what the engine says of JSON that is no plan.
 pub(crate) fn read(text: &str) -> Result<PlanDraft, Unreadable> {
+    PlanDraft::from_value(&value(text)?).map_err(Unreadable::NotAPlan)
+}
+
+#[cfg(not(test))]
+fn value(text: &str) -> Result<Value, Unreadable> {
     let value = js_sys::JSON::parse(text).map_err(|error| Unreadable::NotJson(words(&error)))?;
-    let value = Value::deserialize(Deserializer::from(value))
-        .map_err(|error| Unreadable::NotJson(error.to_string()))?;
-    PlanDraft::from_value(&value).map_err(Unreadable::NotAPlan)
+    Value::deserialize(Deserializer::from(value))
+        .map_err(|error| Unreadable::NotJson(error.to_string()))
+}
+
+/// Tests run where there is no browser to ask.
+#[cfg(test)]
+fn value(text: &str) -> Result<Value, Unreadable> {
+    serde_json::from_str(text).map_err(|error| Unreadable::NotJson(error.to_string()))
 }
 
 /// Writes a plan file, two spaces a level.
@@ -35,6 +49,7 @@ pub(crate) fn write(draft: &PlanDraft) -> Option<String> {
         .as_string()
 }
 
+#[cfg(not(test))]
 fn words(error: &JsValue) -> String {
     js_sys::Error::from(error.clone()).message().into()
 }

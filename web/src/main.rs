@@ -8,14 +8,18 @@ mod editor;
 mod field;
 mod file;
 mod focus;
+mod help;
 mod hint;
+mod keys;
 mod mark;
 mod markup;
 mod network_model;
 mod planner;
+mod plans;
 mod results;
 mod sample;
 mod storage;
+mod theme;
 
 fn main() {
     // A root of its own: the icons in the body stay.

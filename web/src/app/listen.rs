@@ -3,15 +3,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, HtmlInputElement};
+use web_sys::{ClipboardEvent, Element, HtmlInputElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{App, Happens};
 use crate::deed::{Control, Deed, Wanted, control, pressed, typed, wanted};
 use crate::field::{in_number, in_range, path_of};
-use crate::planner::{Action, Planner, is_list};
+use crate::hint::BOX;
+use crate::keys;
+use crate::planner::{Action, Planner, has_ranges, is_list};
+use crate::plans::Desk;
 
 /// The listeners of the page.
 pub(super) struct Ears {
@@ -20,7 +24,8 @@ pub(super) struct Ears {
     press: Callback<MouseEvent>,
     change: Callback<Event>,
     input: Callback<InputEvent>,
-    key: Callback<KeyboardEvent>,
+    /// Keys are heard wherever the focus is, also on nothing.
+    _key: Option<EventListener>,
     paste: Callback<Event>,
     leave: Callback<FocusEvent>,
 }
@@ -45,7 +50,7 @@ impl Ears {
             press: listen(&heard, press),
             change: listen(&heard, press),
             input: listen(&heard, input),
-            key: listen(&heard, key),
+            _key: keys(&heard),
             paste: listen(&heard, paste),
             leave: listen(&heard, |_, _| Some(Wanted::Act(Action::Leave))),
         }
@@ -60,7 +65,7 @@ impl Ears {
     pub(super) fn around(&self, page: Html) -> Html {
         html! {
             <div class="page" onclick={&self.press} onchange={&self.change} oninput={&self.input}
-                onkeydown={&self.key} onpaste={&self.paste} onfocusout={&self.leave}>{ page }</div>
+                onpaste={&self.paste} onfocusout={&self.leave}>{ page }</div>
         }
     }
 }
@@ -93,32 +98,56 @@ fn input(_: &Planner, event: &Event) -> Option<Wanted> {
     typed(&input.id(), input.value(), event.time_stamp()).map(Wanted::Act)
 }
 
-/// Undo and redo from anywhere; Enter takes the offered correction; arrows and `/` know the parts of a range.
+/// Keys of the page from anywhere; Enter takes the offered correction; arrows and `/` know the parts of a range.
 fn key(planner: &Planner, event: &Event) -> Option<Wanted> {
     let key: &KeyboardEvent = event.dyn_ref()?;
-    let action = if key.ctrl_key() || key.meta_key() {
-        shortcut(key)?
-    } else if key.alt_key() {
-        return None;
-    } else {
-        in_field(planner, key)?
-    };
+    let wanted = in_field(planner, key).map(Wanted::Act);
+    let wanted = wanted.or_else(|| keys::wanted(planner, key))?;
     event.prevent_default();
-    Some(Wanted::Act(action))
+    Some(wanted)
 }
 
-fn shortcut(key: &KeyboardEvent) -> Option<Action> {
-    if key.alt_key() {
-        return None;
-    }
-    match (key.key().to_ascii_lowercase().as_str(), key.shift_key()) {
-        ("z", false) => Some(Action::Undo),
-        ("z", true) | ("y", false) => Some(Action::Redo),
-        _ => None,
+fn keys<F>(heard: &Rc<F>) -> Option<EventListener>
+where
+    F: Fn(&Event, fn(&Planner, &Event) -> Option<Wanted>) + 'static,
+{
+    let document = web_sys::window()?.document()?;
+    let heard = Rc::clone(heard);
+    let options = EventListenerOptions::enable_prevent_default();
+    let hear = move |event: &Event| heard(event, key);
+    Some(EventListener::new_with_options(
+        &document, "keydown", options, hear,
+    ))
+}
+
+/// What the page hears of its window: that it goes away, and that another tab has kept something.
+pub(super) struct Tabs {
+    _listeners: Option<[EventListener; 2]>,
+}
+
+impl Tabs {
+    /// Listens for a page and its desk.
+    pub(super) fn new(link: &Scope<App>, desk: &Rc<RefCell<Desk>>) -> Self {
+        let (link, desk) = (link.clone(), Rc::clone(desk));
+        let listeners = web_sys::window().map(|window| {
+            [
+                // At once: afterwards nothing may run any more.
+                EventListener::new(&window, "pagehide", move |_| desk.borrow_mut().leave()),
+                EventListener::new(&window, "storage", move |_| {
+                    link.send_message(Happens::Keep);
+                }),
+            ]
+        });
+        Self {
+            _listeners: listeners,
+        }
     }
 }
 
 fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let path = path_of(&input.id())?;
     let (key, at) = (event.key(), event.time_stamp());
@@ -150,14 +179,17 @@ fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
 }
 
 /// A list pasted into a range goes into the rows below too.
+///
+/// Where there is no plan yet, any range begins one.
 fn paste(_: &Planner, event: &Event) -> Option<Wanted> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let path = path_of(&input.id()).filter(|_| input.matches(".ip").unwrap_or(false))?;
+    let element: Element = event.target()?.dyn_into().ok()?;
     let clipboard = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
-    let text = clipboard
-        .get_data("text/plain")
-        .ok()
-        .filter(|text| is_list(text))?;
+    let text = clipboard.get_data("text/plain").ok()?;
+    if element.id() == BOX {
+        return has_ranges(&text).then_some(Wanted::Act(Action::Begin(text)));
+    }
+    let path = path_of(&element.id()).filter(|_| element.matches(".ip").unwrap_or(false))?;
+    let text = Some(text).filter(|text| is_list(text))?;
     event.prevent_default();
     Some(Wanted::Act(Action::Paste { path, text }))
 }

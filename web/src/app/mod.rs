@@ -2,23 +2,24 @@
 
 mod listen;
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
+use aksnet_core::rules;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlTextAreaElement, Storage};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::bar::Bar;
 use crate::deed::Wanted;
 use crate::editor::{OPEN_AT_FIRST, WIDE, editor, group_of};
-use crate::hint::{Keeping, hint};
-use crate::markup::{kept, tag};
+use crate::markup::{kept, list, tag};
 use crate::planner::{Action, Copied, Look, Planner, Section};
+use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
-use crate::storage::{self, Kept};
-use crate::{clipboard, focus, sample};
-use listen::Ears;
+use crate::theme::Theme;
+use crate::{clipboard, focus, hint, plans};
+use listen::{Ears, Tabs};
 
 /// How long after the last key verdicts are spoken. Unit: milliseconds.
 const QUIET: u32 = 700;
@@ -26,16 +27,22 @@ const QUIET: u32 = 700;
 /// How long a button says that copying worked. Unit: milliseconds.
 const SAID: u32 = 2_000;
 
+/// How long after a change the plan is kept, unless another change follows. Unit: milliseconds.
+const SOON: u32 = 300;
+
 /// The page as a whole.
 pub(crate) struct App {
     planner: Rc<Planner>,
-    keeping: Keeping,
-    shelf: Option<Storage>,
+    desk: Rc<RefCell<Desk>>,
+    theme: Theme,
+    /// Heard as long as the page is there.
+    _tabs: Tabs,
     spoken: Spoken,
     ears: Ears,
     /// Where the focus goes once the page shows what was done.
     then: Option<Then>,
     speak: Option<Timeout>,
+    keep: Option<Timeout>,
     idle: Option<Timeout>,
 }
 
@@ -45,6 +52,8 @@ pub(crate) enum Happens {
     Wanted(Wanted),
     /// Nobody has typed for a while.
     Quiet,
+    /// Nobody has changed the plan for a moment, or another tab has kept something.
+    Keep,
     /// A section was copied, or could not be.
     Copied(Section, Copied),
     /// What was said of copying has been read.
@@ -63,39 +72,36 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let shelf = storage::browser();
-        let kept = shelf.as_ref().map_or(Kept::Nothing, storage::load);
-        let (draft, unreadable) = match kept {
-            Kept::Plan(draft) => (*draft, None),
-            Kept::Nothing => (sample::plan(), None),
-            Kept::Unreadable(text) => (sample::plan(), Some(text)),
-        };
+        let (mut desk, draft) = Desk::new();
         let mut planner = Rc::new(Planner::with(draft));
         if window_width() >= WIDE {
             let open = OPEN_AT_FIRST.map(str::to_owned).into();
             planner = planner.reduce(Action::Look(Look::Open(open)));
         }
-        let mut app = Self {
-            keeping: Keeping {
-                not_kept: false,
-                unreadable,
-            },
+        desk.hold(&planner.draft);
+        let desk = Rc::new(RefCell::new(desk));
+        Self {
+            _tabs: Tabs::new(context.link(), &desk),
+            desk,
+            theme: Theme::kept(),
             spoken: Spoken::new(&planner),
             planner,
-            shelf,
             ears: Ears::new(context.link()),
             then: None,
             speak: None,
+            keep: None,
             idle: None,
-        };
-        app.save();
-        app
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, happens: Happens) -> bool {
         match happens {
             Happens::Wanted(wanted) => self.take(context, wanted),
             Happens::Quiet => self.spoken.speak(&self.planner),
+            Happens::Keep => {
+                let list = self.planner.view.is_open(plans::PART);
+                self.desk.borrow_mut().keep() || list
+            }
             Happens::Copied(section, copied) => {
                 match &copied {
                     Copied::Done => {
@@ -117,7 +123,7 @@ impl Component for App {
             .callback(|action| Happens::Wanted(Wanted::Act(action)));
         html! {
             <ContextProvider<Callback<Action>> context={dispatch}>
-                { self.ears.around(page(&self.planner, &self.keeping, &self.spoken)) }
+                { self.ears.around(page(&self.planner, &self.around(), &self.spoken)) }
             </ContextProvider<Callback<Action>>>
         }
     }
@@ -139,6 +145,15 @@ impl Component for App {
 }
 
 impl App {
+    fn around(&self) -> Around {
+        let desk = self.desk.borrow();
+        Around {
+            plans: PlanList::of(&desk, self.planner.view.is_open(plans::PART)),
+            theme: self.theme,
+            first_visit: desk.first_visit,
+        }
+    }
+
     fn take(&mut self, context: &Context<Self>, wanted: Wanted) -> bool {
         match wanted {
             Wanted::Act(action) => self.act(context, action),
@@ -155,6 +170,19 @@ impl App {
                 let open = vec![group_of(&path).to_owned()];
                 self.then = Some(Then::Field(path));
                 self.act(context, Action::Look(Look::Open(open)));
+                true
+            }
+            Wanted::Run(errand) => {
+                // What is about to be kept is kept by the errand.
+                self.keep = None;
+                let action = self.desk.borrow_mut().run(errand);
+                if let Some(action) = action {
+                    self.act(context, action);
+                }
+                true
+            }
+            Wanted::Theme => {
+                self.theme = self.theme.next();
                 true
             }
             Wanted::Copy(section) => {
@@ -182,8 +210,9 @@ impl App {
         if Rc::ptr_eq(&before, &self.planner) {
             return false;
         }
-        if !Rc::ptr_eq(&before.draft, &self.planner.draft) {
-            self.save();
+        if self.desk.borrow_mut().hold(&self.planner.draft) {
+            let keep = context.link().callback(|()| Happens::Keep);
+            self.keep = Some(Timeout::new(SOON, move || keep.emit(())));
         }
         if Subject::of(&before) != Subject::of(&self.planner) {
             // The next key comes before its time: it starts again.
@@ -192,37 +221,55 @@ impl App {
         }
         true
     }
+}
 
-    fn save(&mut self) {
-        let draft = &self.planner.draft;
-        let saved = self.shelf.as_ref();
-        let saved = saved.is_some_and(|shelf| storage::save(shelf, draft));
-        self.keeping.not_kept = !saved;
-    }
+/// What is on the page beside the plan and what it means.
+#[derive(Clone, Debug, Default)]
+struct Around {
+    plans: PlanList,
+    theme: Theme,
+    /// Whether this is the example, and nobody has touched it.
+    first_visit: bool,
 }
 
 /// Everything on the page.
-fn page(planner: &Planner, keeping: &Keeping, spoken: &Spoken) -> Html {
+fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
     let skip = tag("a")
         .class("skip")
         .set("href", "#plan")
         .text("Skip to the plan");
+    let blank = planner.is_blank();
+    let hinted = around.first_visit && !planner.view.is_open(hint::PART);
     let columns = tag("div")
         .class("cols has")
         .with(editor(planner))
-        .with(results::results(planner));
+        .all((!blank).then(|| results::results(planner)));
     let main = tag("main")
-        .node(kept("hint", keeping.clone(), hint))
+        .all(hinted.then(hint::hint))
+        .all(hint::left_out(&planner.left_out))
         .node(kept("summary", Subject::of(planner), results::summary))
         .with(results::verdicts(planner))
+        .nodes(blank.then(|| kept("beginning", (), |()| hint::beginning())))
         .with(columns)
-        .node(results::full_width(planner));
-    crate::markup::list(vec![
+        .nodes((!blank).then(|| results::full_width(planner)));
+    let bar = Bar::of(planner, around.plans.clone(), around.theme);
+    list(vec![
         skip.into(),
-        kept("bar", Bar::of(planner), Bar::show),
+        kept("bar", bar, Bar::show),
         main.into(),
+        kept("foot", (), |()| foot()),
         spoken.show(planner).into(),
     ])
+}
+
+/// What the numbers stand on.
+fn foot() -> Html {
+    let sources = rules::all().flat_map(|rule| rule.sources);
+    let reviewed = sources.map(|source| source.reviewed).min();
+    let rules = format!("Rules reviewed {}", reviewed.unwrap_or_default());
+    let version = concat!("Version ", env!("CARGO_PKG_VERSION"));
+    let parts = [rules.as_str(), version].map(|words| tag("small").text(words));
+    tag("footer").class("foot row").all(parts).into()
 }
 
 fn window_width() -> f64 {
@@ -235,7 +282,7 @@ fn window_width() -> f64 {
 mod tests {
     use std::rc::Rc;
 
-    use super::{Keeping, OPEN_AT_FIRST, page};
+    use super::{Around, OPEN_AT_FIRST, page};
     use crate::markup::written::anew;
     use crate::planner::{Action, Look, Planner};
     use crate::results::Spoken;
@@ -249,15 +296,15 @@ mod tests {
 
     /// The parts that are written anew when a text is typed.
     fn written(path: &str, text: &str) -> Vec<String> {
-        let (before, keeping) = (open(), Keeping::default());
+        let (before, around) = (open(), Around::default());
         let spoken = Spoken::new(&before);
-        let after = Rc::clone(&before).reduce(Action::Type {
+        let after = before.clone().reduce(Action::Type {
             path: path.to_owned(),
             text: text.to_owned(),
             at: 0.0,
         });
-        anew(&|| page(&before, &keeping, &spoken), &|| {
-            page(&after, &keeping, &spoken)
+        anew(&|| page(&before, &around, &spoken), &|| {
+            page(&after, &around, &spoken)
         })
     }
 

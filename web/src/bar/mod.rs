@@ -4,9 +4,21 @@ use yew::Html;
 
 use crate::deed::Deed;
 use crate::field::Field;
+use crate::help::help;
 use crate::mark::icon;
-use crate::markup::{Tag, tag};
+use crate::markup::{Tag, kept, tag};
 use crate::planner::Planner;
+use crate::plans::PlanList;
+use crate::theme::Theme;
+
+/// Parts of the page to go to: the id of their heading, and their name.
+const SECTIONS: [(&str, &str); 5] = [
+    ("h-find", "Findings"),
+    ("h-sums", "Addresses"),
+    ("h-map", "Map"),
+    ("h-mod", "Models"),
+    ("h-fit", "What fits"),
+];
 
 /// What the bar shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,12 +26,21 @@ pub(crate) struct Bar {
     name: String,
     undo: Option<String>,
     redo: Option<String>,
+    plans: PlanList,
+    theme: Theme,
+    help: bool,
+    /// Whether there is a plan, and so anything to go to.
+    sections: bool,
 }
 
 impl Bar {
     /// The bar of a page.
-    pub(crate) fn of(planner: &Planner) -> Self {
+    pub(crate) fn of(planner: &Planner, plans: PlanList, theme: Theme) -> Self {
         Self {
+            plans,
+            theme,
+            help: planner.view.is_open(crate::help::PART),
+            sections: !planner.is_blank(),
             name: planner.draft.name.clone(),
             undo: planner.undoable().map(str::to_owned),
             redo: planner.redoable().map(str::to_owned),
@@ -59,20 +80,42 @@ impl Bar {
                 self.redo.as_deref(),
                 "Ctrl+Shift+Z",
                 Deed::Redo,
-            ));
+            ))
+            .with(self.theme())
+            .with(help(self.help));
         let top = tag("div")
             .class("top row")
             .with(tag("h1").with(logo).text(" ").with(title))
             .with(name.tag())
+            .node(kept("plans", self.plans.clone(), PlanList::show))
             .with(tools);
         let privacy = " Everything stays in this browser; the plan is only in this page.";
         let quiet = tag("small").with(icon("lock")).text(privacy);
-        tag("header")
-            .class("chrome")
-            .with(top)
-            .with(tag("div").class("quiet row").with(quiet))
-            .into()
+        let quiet = tag("div").class("quiet row").with(quiet);
+        let quiet = quiet.all(self.sections.then(sections));
+        let header = tag("header").class("chrome").with(top).with(quiet);
+        header.into()
     }
+
+    fn theme(&self) -> Tag {
+        let label = format!("Theme: {}", self.theme.word());
+        tag("button")
+            .class("ico")
+            .set("aria-label", &label)
+            .set("title", &label)
+            .does(Deed::Theme, "")
+            .with(icon("theme"))
+    }
+}
+
+/// Links to the parts of the page; the address stays as it is, since it is there for plans.
+fn sections() -> Tag {
+    let links = SECTIONS.map(|(id, name)| {
+        let link = tag("a").set("href", &format!("#{id}"));
+        link.does(Deed::See, id).text(name)
+    });
+    let links = tag("nav").class("row wide").all(links);
+    links.set("aria-label", "Sections")
 }
 
 /// A button that undoes a step or does it again; its title names the step.

@@ -1,7 +1,7 @@
 //! The elements that people use, as the browser has them.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::Deed;
 
@@ -53,7 +53,16 @@ pub(crate) fn control(element: &Element) -> Control {
             ..Control::default()
         };
     }
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        return Control {
+            value: area.value(),
+            ..Control::default()
+        };
+    }
     let beside = element.parent_element();
-    let beside = beside.and_then(|around| around.query_selector(":scope > input").ok()?);
+    let beside = beside.and_then(|around| {
+        let field = around.query_selector(":scope > :is(input, textarea)");
+        field.ok()?
+    });
     beside.map_or_else(Control::default, |input| control(&input))
 }

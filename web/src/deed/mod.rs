@@ -19,6 +19,26 @@ pub(crate) enum Deed {
     Redo,
     /// Begins with another plan: its place among those offered.
     Start,
+    /// Begins with the ranges in the box beside it.
+    Begin,
+    /// Opens a plan of this browser: its key.
+    OpenPlan,
+    /// Begins a further plan: its place among those offered.
+    NewPlan,
+    /// Keeps a copy of a plan: its key.
+    CopyPlan,
+    /// Gives a plan the name that was typed: its key.
+    NamePlan,
+    /// Removes a plan from this browser: its key.
+    RemovePlan,
+    /// Brings the plan back that was removed last.
+    PutBack,
+    /// Takes what another tab made of the plan.
+    TakeTheirs,
+    /// Keeps what stands in this tab as a plan of its own.
+    KeepMine,
+    /// Goes on to the next theme.
+    Theme,
     /// Adds a VNet.
     AddVnet,
     /// Adds a subnet: to the VNet at that place.
@@ -86,6 +106,16 @@ impl Deed {
         (Self::Undo, "undo"),
         (Self::Redo, "redo"),
         (Self::Start, "start"),
+        (Self::Begin, "begin"),
+        (Self::OpenPlan, "open-plan"),
+        (Self::NewPlan, "new-plan"),
+        (Self::CopyPlan, "copy-plan"),
+        (Self::NamePlan, "name-plan"),
+        (Self::RemovePlan, "remove-plan"),
+        (Self::PutBack, "put-back"),
+        (Self::TakeTheirs, "take-theirs"),
+        (Self::KeepMine, "keep-mine"),
+        (Self::Theme, "theme"),
         (Self::AddVnet, "add-vnet"),
         (Self::AddSubnet, "add-subnet"),
         (Self::AddRange, "add-range"),

@@ -4,9 +4,11 @@ use aksnet_core::model::{Edit, NetworkModel};
 
 use super::{Control, Deed};
 use crate::field::in_number;
+use crate::hint::BOX;
 use crate::planner::{Action, Addition, Look, Planner, Section};
+use crate::plans::Errand;
 use crate::results::{best_change, fix_at, way_at};
-use crate::sample;
+use crate::sample::Start;
 
 /// What somebody wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,10 @@ pub(crate) enum Wanted {
     See(String),
     /// The focus goes to the field at that path, or to the nearest thing on the page.
     Go(String),
+    /// Something with the plans of this browser.
+    Run(Errand),
+    /// The next theme.
+    Theme,
     /// A section is copied.
     Copy(Section),
 }
@@ -37,13 +43,17 @@ pub(crate) fn wanted(
     let action = match deed {
         Deed::Undo => Action::Undo,
         Deed::Redo => Action::Redo,
-        Deed::Start => {
-            let (title, plan) = sample::STARTS.get(place()?)?;
-            Action::Replace {
-                title: format!("Start with {title}"),
-                draft: Box::new(plan()),
-            }
-        }
+        Deed::Start => return Some(start(*Start::ALL.get(place()?)?)),
+        Deed::Begin => Action::Begin(control.value.clone()),
+        Deed::Theme => return Some(Wanted::Theme),
+        Deed::OpenPlan
+        | Deed::NewPlan
+        | Deed::CopyPlan
+        | Deed::NamePlan
+        | Deed::RemovePlan
+        | Deed::PutBack
+        | Deed::TakeTheirs
+        | Deed::KeepMine => return errand(deed, about, text).map(Wanted::Run),
         Deed::AddVnet => Action::Add(Addition::VirtualNetwork),
         Deed::AddSubnet => Action::Add(Addition::Subnet(place()?)),
         Deed::AddRange => Action::Add(Addition::ConnectedRange),
@@ -123,6 +133,32 @@ pub(crate) fn wanted(
         Deed::AskModel => Action::Look(Look::Model(NetworkModel::named(text))),
     };
     Some(Wanted::Act(action))
+}
+
+/// Begins with another plan; where it has nothing in it yet, the focus goes to what fills it.
+fn start(start: Start) -> Wanted {
+    let action = Action::Replace {
+        title: format!("Start with {}", start.title()),
+        draft: Box::new(start.plan()),
+    };
+    let then = if start == Start::Blank { BOX } else { "h-sum" };
+    Wanted::Then(action, vec![then.to_owned()])
+}
+
+/// Something with the plans of this browser.
+fn errand(deed: Deed, about: &str, text: &str) -> Option<Errand> {
+    let key = about.to_owned();
+    Some(match deed {
+        Deed::OpenPlan => Errand::Open(key),
+        Deed::NewPlan => Errand::New(*Start::ALL.get(about.parse::<usize>().ok()?)?),
+        Deed::CopyPlan => Errand::Duplicate(key),
+        Deed::NamePlan => Errand::Rename(key, text.to_owned()),
+        Deed::RemovePlan => Errand::Remove(key),
+        Deed::PutBack => Errand::PutBack,
+        Deed::TakeTheirs => Errand::TakeTheirs,
+        Deed::KeepMine => Errand::KeepMine,
+        _ => return None,
+    })
 }
 
 /// What typing a text into an element of that id does; `None` where it is no field of the plan.

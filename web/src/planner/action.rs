@@ -71,6 +71,15 @@ pub(crate) enum Action {
         /// The plan.
         draft: Box<PlanDraft>,
     },
+    /// A plan made of a pasted list of ranges.
+    Begin(String),
+    /// A plan that was kept: nothing of the one before it remains, not even for undo.
+    Open(Box<PlanDraft>),
+    /// The network model of the cluster shown becomes the one before it, or behind it.
+    NextModel {
+        /// Whether it is the one before.
+        back: bool,
+    },
     /// The cluster whose results are shown.
     Show(usize),
     /// Another way of showing the same plan.

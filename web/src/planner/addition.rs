@@ -132,7 +132,7 @@ fn node_pool(draft: &PlanDraft, cluster: usize) -> (String, Vec<Edit>) {
 }
 
 /// The stem, or the stem and the first number nobody has.
-fn own_name<'a>(stem: &str, taken: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn own_name<'a>(stem: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: Vec<&str> = taken.map(str::trim).collect();
     let numbered = (2..=taken.len().saturating_add(2)).map(|number| format!("{stem}{number}"));
     std::iter::once(stem.to_owned())

@@ -9,6 +9,7 @@ mod history;
 mod outcome;
 mod part;
 mod paste;
+mod start;
 mod state;
 mod view;
 
@@ -16,6 +17,6 @@ pub(crate) use action::{Action, Addition};
 pub(crate) use addition::next_subnet;
 pub(crate) use outcome::{Outcome, Shared};
 pub(crate) use part::Part;
-pub(crate) use paste::is_list;
+pub(crate) use paste::{has_ranges, is_list};
 pub(crate) use state::Planner;
 pub(crate) use view::{Copied, Look, Section, View};

@@ -49,6 +49,11 @@ pub(crate) fn is_list(text: &str) -> bool {
     lines(text).0.len() > 1
 }
 
+/// Whether there is any range in a pasted text.
+pub(crate) fn has_ranges(text: &str) -> bool {
+    !lines(text).0.is_empty()
+}
+
 /// A range with a name before or behind it, in any spelling the reader knows.
 fn line(piece: &str) -> Option<Line> {
     if let Ok(block) = Block::parse(piece) {
@@ -76,45 +81,39 @@ fn line(piece: &str) -> Option<Line> {
 }
 
 /// What pasting a list into the field at a path does: an order, the replacements, and what is left over.
-pub(super) fn paste(draft: &PlanDraft, path: &str, text: &str) -> Option<(String, Vec<Edit>)> {
-    let (found, rest) = lines(text);
+pub(super) fn paste(
+    draft: &PlanDraft,
+    path: &str,
+    text: &str,
+) -> Option<(String, Vec<Edit>, Vec<String>)> {
+    let (found, mut left_out) = lines(text);
     let (first, others) = found.split_first()?;
     let mut edits = vec![Edit::text(path.to_owned(), &first.block)];
     let parts: Vec<&str> = path.split('/').skip(1).collect();
-    let left_out = match parts.as_slice() {
+    match parts.as_slice() {
         ["virtualNetworks", vnet, "subnets", row, "addressPrefix"] => {
             let list = format!("/virtualNetworks/{vnet}/subnets");
             fill(&list, "addressPrefix", row, others, &mut edits);
-            rest.len()
         }
         ["connectedRanges", row, "addressPrefixes", _] => {
-            fill(
-                "/connectedRanges",
-                "addressPrefixes/0",
-                row,
-                others,
-                &mut edits,
-            );
-            rest.len()
+            let list = "/connectedRanges";
+            fill(list, "addressPrefixes/0", row, others, &mut edits);
         }
         ["virtualNetworks", vnet, "addressPrefixes", _] => {
             let path = format!("/virtualNetworks/{vnet}/addressPrefixes/-");
-            edits.extend(
-                others
-                    .iter()
-                    .map(|line| Edit::text(path.clone(), &line.block)),
-            );
-            rest.len()
+            let further = others.iter();
+            edits.extend(further.map(|line| Edit::text(path.clone(), &line.block)));
         }
-        _ => rest.len().saturating_add(others.len()),
-    };
+        // A field of one range has no rows below it.
+        _ => left_out.extend(others.iter().map(|line| line.block.to_string())),
+    }
     // Where a row beyond the list is named, applying adds it; the draft is asked only for names.
     name_rows(draft, &parts, &found, &mut edits);
-    let title = match left_out {
-        0 => format!("Paste {} ranges", found.len()),
-        left_out => format!("Paste {} ranges; {left_out} left out", found.len()),
+    let title = match found.len() {
+        1 => "Paste a range".to_owned(),
+        ranges => format!("Paste {ranges} ranges"),
     };
-    Some((title, edits))
+    Some((title, edits, left_out))
 }
 
 /// The rest of a list goes into the rows below.

@@ -9,7 +9,8 @@ use super::action::Action;
 use super::history::{History, Side};
 use super::outcome::{Outcome, Shared};
 use super::paste::paste;
-use super::view::View;
+use super::start::plan_of;
+use super::view::{Look, View};
 
 /// Keys less than this apart belong to one undo step. Unit: milliseconds.
 const PAUSE: f64 = 2_000.0;
@@ -27,6 +28,8 @@ pub(crate) struct Planner {
     pub(crate) announcement: String,
     /// Fields the last change touched, to be marked for a moment.
     pub(crate) touched: Vec<String>,
+    /// What could not be made use of in the last paste.
+    pub(crate) left_out: Vec<String>,
     /// How the page shows it.
     pub(crate) view: View,
     /// Pod CIDRs of clusters whose model has none, by the cluster's name.
@@ -47,10 +50,19 @@ impl Planner {
             cluster: 0,
             announcement: String::new(),
             touched: Vec::new(),
+            left_out: Vec::new(),
             view: View::default(),
             parked: BTreeMap::new(),
             history: History::default(),
         }
+    }
+
+    /// Whether there is nothing in the plan yet.
+    pub(crate) fn is_blank(&self) -> bool {
+        let draft = &self.draft;
+        draft.virtual_networks.is_empty()
+            && draft.clusters.is_empty()
+            && draft.connected_ranges.is_empty()
     }
 
     /// What undo would take back.
@@ -85,6 +97,7 @@ impl Planner {
             .cluster
             .min(side.draft.clusters.len().saturating_sub(1));
         self.draft = side.draft;
+        self.left_out.clear();
     }
 
     /// Changes the draft in one undo step; a change that does nothing leaves no trace.
@@ -166,6 +179,48 @@ impl Planner {
         true
     }
 
+    /// The model before or behind the one of the cluster shown, in the order they are offered in.
+    fn next_model(&mut self, back: bool) -> bool {
+        let models = NetworkModel::ALL;
+        let cluster = self.draft.clusters.get(self.cluster);
+        let now = cluster.and_then(|cluster| {
+            let mut known = models.iter();
+            known.position(|model| model.as_str() == cluster.network_model)
+        });
+        let next = match (now, back) {
+            (Some(now), true) => now.checked_sub(1),
+            (Some(now), false) => now.checked_add(1),
+            (None, _) => Some(0),
+        };
+        let next = next.and_then(|place| models.get(place));
+        next.is_some_and(|model| self.choose_model(self.cluster, *model))
+    }
+
+    fn paste(&mut self, path: &str, text: &str) -> bool {
+        let Some((title, edits, left_out)) = paste(&self.draft, path, text) else {
+            return false;
+        };
+        let changed = self.edit(title, &edits);
+        self.left_out = left_out;
+        changed
+    }
+
+    fn begin(&mut self, text: &str) -> bool {
+        let Some((draft, left_out)) = plan_of(text) else {
+            // Without a single range in it, all of it is left out.
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            self.left_out = lines.map(str::to_owned).collect();
+            return !self.left_out.is_empty();
+        };
+        let name = self.draft.name.clone();
+        let changed = self.change("Plan with pasted ranges".to_owned(), |now| {
+            *now = PlanDraft { name, ..draft };
+            true
+        });
+        self.left_out = left_out;
+        changed
+    }
+
     fn edit(&mut self, title: String, edits: &[Edit]) -> bool {
         let changed = self.change(title, |draft| draft.apply(edits).is_ok());
         if changed {
@@ -183,8 +238,17 @@ impl Planner {
             Action::Type { path, text, at } => next.type_text(path, &text, at),
             Action::Leave => next.history.leave(),
             Action::Change { title, edits } => next.edit(title, &edits),
-            Action::Paste { path, text } => paste(&next.draft, &path, &text)
-                .is_some_and(|(title, edits)| next.edit(title, &edits)),
+            Action::Paste { path, text } => next.paste(&path, &text),
+            Action::Begin(text) => next.begin(&text),
+            Action::Open(draft) => {
+                next = Self::with(*draft);
+                next.announcement = format!("Opened {}", next.draft.name);
+                // What was open stays open; what was picked belongs to the plan before.
+                next.view = self.view.clone();
+                next.view.look(Look::Pick(String::new()));
+                true
+            }
+            Action::NextModel { back } => next.next_model(back),
             Action::Add(addition) => {
                 let (title, edits) = addition.edits(&next.draft, &next.outcome);
                 next.edit(title, &edits)
@@ -337,6 +401,41 @@ mod tests {
         );
         let page = model(page, NetworkModel::Overlay);
         assert_eq!(page.draft.clusters[0].pod_cidr, "10.99.0.0/16");
+    }
+
+    #[test]
+    fn models_follow_each_other_and_end() {
+        let step = |page: Rc<Planner>, back| page.reduce(Action::NextModel { back });
+        let first = page();
+        assert!(Rc::ptr_eq(&first, &step(Rc::clone(&first), true)));
+        let second = step(first, false);
+        assert_eq!(
+            second.draft.clusters[0].network_model,
+            NetworkModel::ALL[1].as_str()
+        );
+        let last = (1..20).fold(second, |page, _| step(page, false));
+        let model = NetworkModel::ALL.last().unwrap();
+        assert_eq!(last.draft.clusters[0].network_model, model.as_str());
+    }
+
+    #[test]
+    fn a_plan_that_was_kept_brings_no_history() {
+        let page = page();
+        let kept = Box::new((*page.draft).clone());
+        let opened = typed(page, "/name", "other", 0.0).reduce(Action::Open(kept.clone()));
+        assert_eq!(opened.undoable(), None);
+        assert_eq!(*opened.draft, *kept);
+    }
+
+    #[test]
+    fn a_pasted_list_is_one_step_and_what_was_left_out_is_named() {
+        let page = page().reduce(Action::Begin("10.0.0.0/16\nthe usual".to_owned()));
+        assert_eq!(page.left_out, ["the usual"]);
+        assert_eq!(page.draft.virtual_networks[0].name, "vnet");
+        let page = page.reduce(Action::Undo);
+        assert_eq!(page.left_out, Vec::<String>::new());
+        let page = page.reduce(Action::Begin("nothing".to_owned()));
+        assert_eq!(page.left_out, ["nothing"]);
     }
 
     #[test]
