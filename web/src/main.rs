@@ -8,6 +8,7 @@ mod editor;
 mod field;
 mod file;
 mod focus;
+mod fresh;
 mod help;
 mod hint;
 mod keys;

@@ -161,7 +161,7 @@ fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
     if input.get_attribute("role").as_deref() == Some("spinbutton") {
         let control = control(&input);
         let text = in_number(&control.value, control.bounds, &key)?;
-        return Some(Action::Type { path, text, at });
+        return Some(Action::Step { path, text, at });
     }
     if !input.matches(".ip").unwrap_or(false) {
         return None;

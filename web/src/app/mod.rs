@@ -18,7 +18,7 @@ use crate::planner::{Action, Copied, Look, Planner, Section};
 use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
 use crate::theme::Theme;
-use crate::{clipboard, focus, hint, plans};
+use crate::{clipboard, focus, fresh, hint, plans};
 use listen::{Ears, Tabs};
 
 /// How long after the last key verdicts are spoken. Unit: milliseconds.
@@ -43,6 +43,9 @@ pub(crate) struct App {
     then: Option<Then>,
     speak: Option<Timeout>,
     keep: Option<Timeout>,
+    /// Fields to be marked once they are on the page.
+    touched: Vec<String>,
+    fade: Option<Timeout>,
     idle: Option<Timeout>,
 }
 
@@ -90,6 +93,8 @@ impl Component for App {
             then: None,
             speak: None,
             keep: None,
+            touched: Vec::new(),
+            fade: None,
             idle: None,
         }
     }
@@ -129,6 +134,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if !self.touched.is_empty() {
+            fresh::mark(&std::mem::take(&mut self.touched));
+            self.fade = Some(Timeout::new(fresh::MARKED, fresh::clear));
+        }
         match self.then.take() {
             None => {}
             Some(Then::First(ids)) => focus::on_first(&ids),
@@ -203,6 +212,15 @@ impl App {
         }
     }
 
+    /// Opens the groups of the fields that a change touched, to mark them there.
+    fn show_touched(&mut self) {
+        let touched = &self.planner.touched;
+        let groups = touched.iter().map(|path| group_of(path).to_owned());
+        let open = Look::Open(groups.collect());
+        self.touched.clone_from(touched);
+        self.planner = Rc::clone(&self.planner).reduce(Action::Look(open));
+    }
+
     /// Does something; false where nothing comes of it.
     fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
         let before = Rc::clone(&self.planner);
@@ -213,6 +231,9 @@ impl App {
         if self.desk.borrow_mut().hold(&self.planner.draft) {
             let keep = context.link().callback(|()| Happens::Keep);
             self.keep = Some(Timeout::new(SOON, move || keep.emit(())));
+        }
+        if !self.planner.touched.is_empty() && before.touched != self.planner.touched {
+            self.show_touched();
         }
         if Subject::of(&before) != Subject::of(&self.planner) {
             // The next key comes before its time: it starts again.

@@ -3,7 +3,7 @@
 use aksnet_core::model::{Edit, NetworkModel};
 
 use super::{Control, Deed};
-use crate::field::in_number;
+use crate::field::{field_id, in_number};
 use crate::hint::BOX;
 use crate::planner::{Action, Addition, Look, Planner, Section};
 use crate::plans::Errand;
@@ -59,15 +59,9 @@ pub(crate) fn wanted(
         Deed::AddRange => Action::Add(Addition::ConnectedRange),
         Deed::AddCluster => Action::Add(Addition::Cluster),
         Deed::AddPool => Action::Add(Addition::NodePool(place()?)),
-        Deed::Remove => Action::Remove {
-            path: path(),
-            name: name(planner, about),
-        },
-        Deed::Duplicate => Action::Duplicate {
-            path: path(),
-            name: name(planner, about),
-        },
-        Deed::Up | Deed::Down => moved(planner, about, deed == Deed::Up)?,
+        Deed::Remove | Deed::Duplicate | Deed::Up | Deed::Down => {
+            return arranged(planner, deed, about);
+        }
         Deed::Toggle => Action::Look(Look::Toggle(path())),
         Deed::Lower | Deed::Raise => {
             let key = if deed == Deed::Lower {
@@ -76,7 +70,7 @@ pub(crate) fn wanted(
                 "ArrowUp"
             };
             let text = in_number(text, control.bounds, key)?;
-            Action::Type {
+            Action::Step {
                 path: path(),
                 text,
                 at,
@@ -180,17 +174,29 @@ fn name(planner: &Planner, path: &str) -> String {
     name.unwrap_or_default().to_owned()
 }
 
-fn moved(planner: &Planner, path: &str, up: bool) -> Option<Action> {
-    let place: usize = path.rsplit('/').next()?.parse().ok()?;
-    Some(Action::Move {
-        path: path.to_owned(),
-        name: name(planner, path),
-        to: if up {
-            place.checked_sub(1)?
-        } else {
-            place.saturating_add(1)
-        },
-    })
+/// Removes, copies or moves an item of a list. The focus follows it, or goes to the one that takes
+/// its place, or to the one before.
+fn arranged(planner: &Planner, deed: Deed, path: &str) -> Option<Wanted> {
+    let (list, place) = path.rsplit_once('/')?;
+    let place: usize = place.parse().ok()?;
+    let (path, name) = (path.to_owned(), name(planner, path));
+    let (before, behind) = (place.saturating_sub(1), place.saturating_add(1));
+    let (action, then) = match deed {
+        Deed::Remove => (Action::Remove { path, name }, place),
+        Deed::Duplicate => (Action::Duplicate { path, name }, behind),
+        Deed::Up => {
+            let to = place.checked_sub(1)?;
+            (Action::Move { path, name, to }, to)
+        }
+        _ => {
+            let to = behind;
+            (Action::Move { path, name, to }, to)
+        }
+    };
+    let fields = [then, before].map(|place| field_id(&format!("{list}/{place}/name")));
+    let otherwise = "plan".to_owned();
+    let then = fields.into_iter().chain([otherwise]).collect();
+    Some(Wanted::Then(action, then))
 }
 
 fn flag(planner: &Planner, deed: Deed, path: &str, on: bool) -> Action {
@@ -248,11 +254,12 @@ mod tests {
     #[test]
     fn what_is_removed_is_named() {
         let path = "/virtualNetworks/1/subnets/0";
-        let Some(Wanted::Act(action)) =
+        let Some(Wanted::Then(action, then)) =
             wanted(&planner(), Deed::Remove, path, &Control::default(), 0.0)
         else {
             panic!("nothing");
         };
+        assert_eq!(then[0], "f-virtualNetworks-1-subnets-0-name");
         let name = "snet-nodes".to_owned();
         let path = path.to_owned();
         assert_eq!(action, Action::Remove { path, name });

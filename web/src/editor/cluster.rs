@@ -8,6 +8,7 @@ use super::model_picker::ModelPicker;
 use super::more::{add, arrange, remove};
 use crate::deed::Deed;
 use crate::field::{Choice, Field, error_at, field_id, message};
+use crate::mark::icon;
 use crate::markup::{Tag, kept, list, tag};
 use crate::planner::Planner;
 
@@ -101,7 +102,7 @@ impl Form<'_> {
                 "DNS address",
                 &cluster.dns_service_ip,
                 "10.0.0.10",
-                "Tenth of the service range. Fixed",
+                "Fixed. Tenth of the service range",
             ))
             .node(self.pod_range())
             .node(self.text(
@@ -130,7 +131,7 @@ impl Form<'_> {
     fn pod_range(&self) -> Html {
         const DEFAULT: &str = "10.244.0.0/16";
         if self.model.is_none_or(NetworkModel::uses_pod_cidr) {
-            let note = "A /24 of it for each node. Fixed, but can be extended";
+            let note = "Fixed, but can be extended. A /24 for each node";
             return self.range(
                 "podCidr",
                 "Pod range",
@@ -184,7 +185,15 @@ impl Form<'_> {
             described_by: Some(&note_id),
             ..field
         };
-        let beside = error.map_or_else(|| tag("small").set("id", &note_id).text(note), message);
+        let fixed = note.contains("Fixed").then(|| icon("lock"));
+        let note = || {
+            tag("small")
+                .set("id", &note_id)
+                .all(fixed)
+                .text(" ")
+                .text(note)
+        };
+        let beside = error.map_or_else(note, message);
         row(&id, label, input.tag(), Some(beside))
     }
 

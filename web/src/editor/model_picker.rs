@@ -7,8 +7,9 @@ use aksnet_core::sizing::{Alternative, Comparison};
 use yew::Html;
 
 use crate::deed::Deed;
+use crate::mark::icon;
 use crate::markup::{Tag, tag};
-use crate::network_model::{consequence, mark_of};
+use crate::network_model::{consequence, mark_of, moves_to};
 use crate::planner::Planner;
 use crate::results::icons;
 
@@ -44,6 +45,7 @@ impl ModelPicker {
             .set("aria-label", "Network model")
             .with(tag("small").class("row").with(title).with(end))
             .all(rows.iter().map(|row| self.option(row)))
+            .all(self.chosen.map(later))
             .into()
     }
 
@@ -68,4 +70,14 @@ impl ModelPicker {
             .with(words)
             .with(icons(row.verdicts))
     }
+}
+
+/// What can still be changed of a model once the cluster exists.
+fn later(model: NetworkModel) -> Tag {
+    let title = model.title();
+    let words = match moves_to(model) {
+        "Nothing else" => format!(" Once created, {title} cannot be changed"),
+        other => format!(" Once created, {title} can only be changed to {other}"),
+    };
+    tag("small").class("row").with(icon("lock")).text(&words)
 }

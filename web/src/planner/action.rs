@@ -16,6 +16,15 @@ pub(crate) enum Action {
         /// When, in milliseconds since the page opened.
         at: f64,
     },
+    /// A press of a button or an arrow beside a number: its text is now this.
+    Step {
+        /// The field, as a JSON Pointer.
+        path: String,
+        /// Its whole text.
+        text: String,
+        /// When, in milliseconds since the page opened.
+        at: f64,
+    },
     /// The focus leaves a field: the next key begins a new undo step.
     Leave,
     /// Several fields at once, in one undo step: a fix, a paste, a choice.

@@ -15,6 +15,9 @@ use super::view::{Look, View};
 /// Keys less than this apart belong to one undo step. Unit: milliseconds.
 const PAUSE: f64 = 2_000.0;
 
+/// The same for presses of a button or an arrow beside a number. Unit: milliseconds.
+const STEP_PAUSE: f64 = 1_000.0;
+
 /// The state of the page.
 #[derive(Clone)]
 pub(crate) struct Planner {
@@ -116,8 +119,8 @@ impl Planner {
         true
     }
 
-    fn type_text(&mut self, path: String, text: &str, at: f64) -> bool {
-        let base = self.history.before_visit(&path, at, PAUSE);
+    fn type_text(&mut self, path: String, text: &str, at: f64, pause: f64) -> bool {
+        let base = self.history.before_visit(&path, at, pause);
         let first = base.is_none();
         // From the start of the visit, so that references follow a name and not each of its letters.
         let base = base.unwrap_or_else(|| self.side());
@@ -235,7 +238,8 @@ impl Planner {
     pub(crate) fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         let changed = match action {
-            Action::Type { path, text, at } => next.type_text(path, &text, at),
+            Action::Type { path, text, at } => next.type_text(path, &text, at, PAUSE),
+            Action::Step { path, text, at } => next.type_text(path, &text, at, STEP_PAUSE),
             Action::Leave => next.history.leave(),
             Action::Change { title, edits } => next.edit(title, &edits),
             Action::Paste { path, text } => next.paste(&path, &text),
@@ -254,12 +258,17 @@ impl Planner {
                 next.edit(title, &edits)
             }
             Action::Remove { path, name } => {
-                next.edit(format!("Remove {name}"), &[Edit::remove(path)])
+                next.view.close(&path);
+                next.change(format!("Remove {name}"), |draft| {
+                    draft.apply(&[Edit::remove(path)]).is_ok()
+                })
             }
             Action::Duplicate { path, name } => {
                 next.change(format!("Duplicate {name}"), |draft| draft.duplicate(&path))
             }
             Action::Move { path, name, to } => {
+                let list = path.rsplit_once('/').map_or("", |(list, _)| list);
+                next.view.swap(&path, &format!("{list}/{to}"));
                 next.change(format!("Move {name}"), |draft| draft.shift(&path, to))
             }
             Action::Model { cluster, model } => next.choose_model(cluster, model),
@@ -296,7 +305,7 @@ mod tests {
     use aksnet_core::model::{NetworkModel, PlanDraft};
 
     use super::Planner;
-    use crate::planner::{Action, Addition};
+    use crate::planner::{Action, Addition, Look};
 
     fn page() -> Rc<Planner> {
         let mut page = Rc::new(Planner::with(PlanDraft::default()));
@@ -342,6 +351,46 @@ mod tests {
         .map(|page| page.draft.name.clone())
         .collect();
         assert_eq!(names, ["plan", "pla", "pl", ""]);
+    }
+
+    #[test]
+    fn presses_are_one_step_for_a_second() {
+        let step = |page: Rc<Planner>, text: &str, at| {
+            page.reduce(Action::Step {
+                path: "/clusters/0/nodePools/0/count".to_owned(),
+                text: text.to_owned(),
+                at,
+            })
+        };
+        let page = step(page(), "4", 0.0);
+        let page = step(page, "5", 900.0);
+        let page = step(page, "6", 2_000.0);
+        let counts = std::iter::successors(Some(page), |page| {
+            Some(Rc::clone(page).reduce(Action::Undo))
+        });
+        let counts: Vec<String> = counts
+            .take(3)
+            .map(|page| page.draft.clusters[0].node_pools[0].count.clone())
+            .collect();
+        assert_eq!(counts, ["6", "5", "3"]);
+    }
+
+    #[test]
+    fn what_is_open_moves_and_goes_with_its_item() {
+        let page = page().reduce(Action::Add(Addition::Subnet(0)));
+        let path = |place| format!("/virtualNetworks/0/subnets/{place}");
+        let page = page.reduce(Action::Look(Look::Toggle(path(0))));
+        let page = page.reduce(Action::Move {
+            path: path(0),
+            name: String::new(),
+            to: 1,
+        });
+        assert!(!page.view.is_open(&path(0)) && page.view.is_open(&path(1)));
+        let page = page.reduce(Action::Remove {
+            path: path(1),
+            name: String::new(),
+        });
+        assert!(!page.view.is_open(&path(1)));
     }
 
     #[test]

@@ -30,8 +30,12 @@ pub(crate) enum Section {
     Findings,
     /// The arithmetic.
     Sums,
+    /// The address map.
+    Map,
     /// The comparison of models.
     Models,
+    /// What fits in a subnet.
+    Fits,
 }
 
 /// How copying went.
@@ -70,6 +74,19 @@ impl View {
         self.open.contains(part)
     }
 
+    /// Closes a part.
+    pub(super) fn close(&mut self, part: &str) {
+        self.open.remove(part);
+    }
+
+    /// What was open of two parts stays with them when they change places.
+    pub(super) fn swap(&mut self, one: &str, other: &str) {
+        let (was, were) = (self.open.remove(one), self.open.remove(other));
+        let open = [(was, other), (were, one)].into_iter();
+        let open = open.filter(|(open, _)| *open);
+        self.open.extend(open.map(|(_, part)| part.to_owned()));
+    }
+
     /// Shows the plan another way.
     pub(super) fn look(&mut self, look: Look) {
         match look {
@@ -94,13 +111,21 @@ impl View {
 
 impl Section {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Findings, Self::Sums, Self::Models];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Findings,
+        Self::Sums,
+        Self::Map,
+        Self::Models,
+        Self::Fits,
+    ];
 
     /// Its heading.
     pub(crate) const fn title(self) -> &'static str {
         match self {
             Self::Findings => "Findings",
             Self::Sums => "Where the addresses go",
+            Self::Map => "Address map",
+            Self::Fits => "What fits",
             Self::Models => "Same workload in every model",
         }
     }

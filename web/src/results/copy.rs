@@ -4,14 +4,16 @@ use yew::Html;
 
 use crate::deed::Deed;
 use crate::markup::{Tag, list, tag};
-use crate::planner::{Copied, Planner, Section, View};
+use crate::planner::{Copied, Planner, Section};
 
 /// Id of the text that is to be copied by hand.
 pub(crate) const BY_HAND: &str = "by-hand";
 
 /// Copies a section as Markdown; says "Copied" for two seconds in the same width.
-pub(super) fn copy(section: Section, view: &View) -> Html {
-    let copied = view.copied.as_ref().filter(|(last, _)| *last == section);
+///
+/// `copied` is the section that was copied last, and how that went.
+pub(super) fn copy(section: Section, copied: Option<&(Section, Copied)>) -> Html {
+    let copied = copied.filter(|(last, _)| *last == section);
     let copied = copied.map(|(_, copied)| copied);
     let done = copied == Some(&Copied::Done);
     let hidden = |hidden: bool| hidden.then_some("true");
@@ -54,6 +56,8 @@ pub(crate) fn markdown(planner: &Planner, section: Section) -> String {
     match section {
         Section::Findings => super::findings::markdown(planner),
         Section::Sums => super::sums::markdown(planner),
+        Section::Map => super::map::markdown(planner),
         Section::Models => super::models::markdown(planner),
+        Section::Fits => super::fits::markdown(planner),
     }
 }

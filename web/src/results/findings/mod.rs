@@ -36,7 +36,7 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
         .with(heading.text("Findings"))
         .text(" ")
         .with(tag("small").text(&counts))
-        .node(copy(Section::Findings, view));
+        .node(copy(Section::Findings, view.copied.as_ref()));
     let nothing = entries.is_empty().then(|| {
         let words = format!(
             "Nothing found. {} rules looked at this plan.",

@@ -10,10 +10,12 @@ use aksnet_core::sizing::FrontierPoint;
 use yew::Html;
 
 use super::Subject;
+use super::copy::copy;
+use super::markdown::table;
 use crate::deed::Deed;
 use crate::mark::state;
 use crate::markup::{Tag, kept, tag};
-use crate::planner::View;
+use crate::planner::{Copied, Planner, Section, View};
 use chart::Chart;
 use curve::{Asked, Curve, columns};
 use points::{Point, points};
@@ -23,25 +25,24 @@ const PREFIXES: std::ops::RangeInclusive<u8> = 8..=29;
 
 /// What fits: the plan's own subnet and model, until others are chosen.
 pub(super) fn fits((subject, view): &(Subject, View)) -> Html {
-    let plan = &subject.outcome.plan;
-    let cluster = plan.clusters.get(subject.cluster);
-    let own_model = cluster.and_then(|cluster| cluster.model.value());
-    let model = view.model.or(own_model).unwrap_or(NetworkModel::Overlay);
-    let own_prefix = || own_prefix(plan, cluster?, model);
-    let asked = Asked {
-        model,
-        prefix: view.prefix.or_else(own_prefix).unwrap_or(24),
-        pod_cidr: cluster
-            .filter(|_| model.uses_pod_cidr())
-            .and_then(|cluster| cluster.pod_cidr.value()),
-    };
-    let pods = cluster.into_iter().flat_map(|cluster| &cluster.pools);
-    let answer = Answer {
-        asked,
-        own: pods.filter_map(|pool| pool.max_pods.value()).max(),
-        points: points(&subject.outcome, subject.cluster),
-    };
-    kept("fits", answer, Answer::show)
+    kept("fits", Answer::of(subject, view), Answer::show)
+}
+
+/// The table as Markdown.
+pub(super) fn markdown(planner: &Planner) -> String {
+    let answer = Answer::of(&Subject::of(planner), &planner.view);
+    let curve = Curve::of(answer.asked);
+    let points = columns(answer.own).into_iter();
+    let points = points.filter_map(|pods| curve.at(pods));
+    let rows = points.map(|point| {
+        [point.max_pods, point.nodes, point.pods]
+            .map(grouped)
+            .to_vec()
+    });
+    let (prefix, model) = (answer.asked.prefix, answer.asked.model.title());
+    let title = format!("What fits in a /{prefix} under {model}");
+    let head = ["Max pods", "Nodes", "Pods"];
+    table(&title, &head, &rows.collect::<Vec<_>>())
 }
 
 /// Prefix length of the subnet a cluster's pools live in; of their pods' under Pod Subnet.
@@ -58,12 +59,36 @@ fn own_prefix(plan: &Plan, cluster: &Cluster, model: NetworkModel) -> Option<u8>
 /// What was asked, and what the plan says beside it.
 #[derive(PartialEq)]
 struct Answer {
+    copied: Option<(Section, Copied)>,
     asked: Asked,
     own: Option<u64>,
     points: Vec<Point>,
 }
 
 impl Answer {
+    /// What was asked of a plan.
+    fn of(subject: &Subject, view: &View) -> Self {
+        let plan = &subject.outcome.plan;
+        let cluster = plan.clusters.get(subject.cluster);
+        let own_model = cluster.and_then(|cluster| cluster.model.value());
+        let model = view.model.or(own_model).unwrap_or(NetworkModel::Overlay);
+        let own_prefix = || own_prefix(plan, cluster?, model);
+        let asked = Asked {
+            model,
+            prefix: view.prefix.or_else(own_prefix).unwrap_or(24),
+            pod_cidr: cluster
+                .filter(|_| model.uses_pod_cidr())
+                .and_then(|cluster| cluster.pod_cidr.value()),
+        };
+        let pods = cluster.into_iter().flat_map(|cluster| &cluster.pools);
+        Self {
+            copied: view.copied.clone(),
+            asked,
+            own: pods.filter_map(|pool| pool.max_pods.value()).max(),
+            points: points(&subject.outcome, subject.cluster),
+        }
+    }
+
     fn show(&self) -> Html {
         let (prefix, model) = (self.asked.prefix, self.asked.model);
         let larger = Asked {
@@ -83,7 +108,8 @@ impl Answer {
             .class("row")
             .with(heading.text("What fits"))
             .text(" ")
-            .with(tag("small").text("work backwards from a subnet"));
+            .with(tag("small").text("work backwards from a subnet"))
+            .node(copy(Section::Fits, self.copied.as_ref()));
         let pods = if model.uses_pod_subnet() {
             " for pods in "
         } else {
@@ -185,8 +211,8 @@ fn values(curve: &Curve, own: Option<u64>) -> Tag {
 
 #[cfg(test)]
 mod tests {
-    use super::fits;
-    use crate::planner::View;
+    use super::{fits, markdown};
+    use crate::planner::{Planner, View};
     use crate::results::example::{Draft, blank, contoso, html, subject, words};
     use yew::Html;
 
@@ -218,6 +244,16 @@ mod tests {
             html.contains(r#"<circle class="pt ok" cy="151" r="4">"#),
             "{html}"
         );
+    }
+
+    #[test]
+    fn markdown_has_a_line_for_each_max_pods() {
+        let text = markdown(&Planner::with((*contoso().0).clone()));
+        assert!(
+            text.starts_with("## What fits in a /24 under Node Subnet\n"),
+            "{text}"
+        );
+        assert!(text.contains("| 30 | 8 | 240 |"), "{text}");
     }
 
     #[tokio::test]

@@ -16,10 +16,11 @@ use aksnet_core::rules::grouped;
 use yew::Html;
 
 use super::Subject;
+use super::copy::copy;
 use super::findings::field_link;
 use crate::deed::Deed;
 use crate::markup::{Tag, kept, tag};
-use crate::planner::View;
+use crate::planner::{Planner, Section, View};
 use choice::{Group, Magnify};
 use drawing::{Drawing, Figure};
 use items::{Space, spaces_of};
@@ -72,15 +73,15 @@ pub(super) fn address_map((subject, view): &(Subject, View)) -> Html {
     tag("section")
         .set("id", "map")
         .set("aria-labelledby", "h-map")
-        .with(header(groups, picked, view.map_as_table))
+        .with(header(groups, picked, view))
         .all(said)
         .nodes(content)
         .into()
 }
 
 /// Heading, what to magnify, drawing or table.
-fn header(groups: Vec<Group>, picked: Option<String>, as_table: bool) -> Tag {
-    let words = if as_table {
+fn header(groups: Vec<Group>, picked: Option<String>, view: &View) -> Tag {
+    let words = if view.map_as_table {
         "Show as drawing"
     } else {
         "Show as table"
@@ -93,6 +94,20 @@ fn header(groups: Vec<Group>, picked: Option<String>, as_table: bool) -> Tag {
         .with(heading.text("Address map"))
         .with(tag("small").class("end").node(choice))
         .with(switch.text(words))
+        .node(copy(Section::Map, view.copied.as_ref()))
+}
+
+/// All of it as Markdown.
+pub(super) fn markdown(planner: &Planner) -> String {
+    let plan = &planner.outcome.plan;
+    let spans = spans(plan, planner.cluster);
+    let order = 0..plan.virtual_networks.len();
+    let table = Table {
+        spaces: &spaces_of(&planner.outcome, order, usize::MAX),
+        overlaps: &overlaps(plan, planner.cluster, &spans),
+        spans: &spans,
+    };
+    table.markdown()
 }
 
 /// A figure for each VNet, and a ruler for each private space.
@@ -267,8 +282,8 @@ fn ruler_figure((place, ruler, picked): &(usize, Ruler, Option<String>)) -> Html
 
 #[cfg(test)]
 mod tests {
-    use super::{address_map, in_order, vnet_of};
-    use crate::planner::View;
+    use super::{address_map, in_order, markdown, vnet_of};
+    use crate::planner::{Planner, View};
     use crate::results::example::{Draft, blank, contoso, html, subject};
 
     async fn shown(draft: &Draft) -> String {
@@ -284,6 +299,19 @@ mod tests {
             html.contains(
                 "Services 10.0.0.0/16 and Branch offices 10.0.64.0/18 share 10.0.64.0/18."
             )
+        );
+    }
+
+    #[test]
+    fn markdown_has_every_range() {
+        let text = markdown(&Planner::with((*contoso().0).clone()));
+        assert!(
+            text.contains("| vnet-spoke / snet-nodes | 10.240.0.0/24 | 256 | 5 |"),
+            "{text}"
+        );
+        assert!(
+            text.contains("| Branch offices | 10.0.64.0/18 | 16,384 |"),
+            "{text}"
         );
     }
 

@@ -7,6 +7,7 @@ use super::items::Space;
 use super::overlaps::{Kind, Overlap, Span};
 use crate::markup::{Tag, tag};
 use crate::results::findings::field_link;
+use crate::results::markdown::table;
 
 /// Headings of the columns.
 const HEAD: [&str; 7] = [
@@ -29,6 +30,18 @@ pub(super) struct Table<'a> {
     pub(super) overlaps: &'a [Overlap],
 }
 
+/// A line of it.
+struct Line {
+    name: String,
+    /// The field it is about, as a JSON Pointer.
+    path: String,
+    block: Block,
+    /// Addresses, those Azure keeps, those in use from the start, free ones.
+    numbers: [Option<u64>; 4],
+    /// Names of the ranges it meets.
+    meets: String,
+}
+
 impl Table<'_> {
     /// All of it as text: each range links to its field.
     pub(super) fn show(&self) -> Tag {
@@ -38,32 +51,60 @@ impl Table<'_> {
             let cell = tag("th").class(if number { "r" } else { "" });
             head = head.with(cell.set("scope", "col").text(name));
         }
-        let others = self.spans.iter().enumerate();
-        let others =
-            others.filter(|(_, span)| !matches!(span.kind, Kind::Vnet(_) | Kind::Reserved));
-        let others = others.map(|(place, span)| {
-            let size = [Some(span.block.size()), None, None, None];
-            row(&span.name, &span.path, span.block, size, &self.meets(place))
-        });
-        let spaces = self.spaces.iter().flat_map(|space| self.of_space(space));
+        let lines = self.lines().into_iter();
         tag("table")
             .class("ranges")
             .with(tag("thead").with(head))
-            .with(tag("tbody").all(spaces).all(others))
+            .with(tag("tbody").all(lines.map(|line| line.show())))
     }
 
-    fn of_space(&self, space: &Space) -> Vec<Tag> {
+    /// All of it as Markdown.
+    pub(super) fn markdown(&self) -> String {
+        let rows = self.lines().into_iter().map(|line| {
+            let [name, block] = [line.name, line.block.to_string()];
+            let numbers = line.numbers.map(|it| it.map(grouped).unwrap_or_default());
+            let cells = [name, block].into_iter().chain(numbers);
+            cells.chain([line.meets]).collect()
+        });
+        table("Address map", &HEAD, &rows.collect::<Vec<_>>())
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let others = self.spans.iter().enumerate();
+        let others =
+            others.filter(|(_, span)| !matches!(span.kind, Kind::Vnet(_) | Kind::Reserved));
+        let others = others.map(|(place, span)| Line {
+            name: span.name.clone(),
+            path: span.path.to_string(),
+            block: span.block,
+            numbers: [Some(span.block.size()), None, None, None],
+            meets: self.meets(place),
+        });
+        let spaces = self.spaces.iter().flat_map(|space| self.of_space(space));
+        spaces.chain(others).collect()
+    }
+
+    fn of_space(&self, space: &Space) -> Vec<Line> {
         let place = self.spans.iter().position(|span| span.path == space.path);
-        let meets = place.map(|place| self.meets(place)).unwrap_or_default();
-        let own = [Some(space.block.size()), None, None, Some(space.free)];
-        let mut rows = vec![row(&space.name, &space.path, space.block, own, &meets)];
-        rows.extend(space.subnets.iter().map(|subnet| {
-            let name = format!("{} / {}", space.name, subnet.name);
+        let mut lines = vec![Line {
+            name: space.name.clone(),
+            path: space.path.to_string(),
+            block: space.block,
+            numbers: [Some(space.block.size()), None, None, Some(space.free)],
+            meets: place.map(|place| self.meets(place)).unwrap_or_default(),
+        }];
+        lines.extend(space.subnets.iter().map(|subnet| {
             let free = subnet.usable().saturating_sub(subnet.used);
             let numbers = [subnet.block.size(), subnet.kept, subnet.used, free];
-            row(&name, &subnet.path, subnet.block, numbers.map(Some), "")
+            Line {
+                name: format!("{} / {}", space.name, subnet.name),
+                path: subnet.path.to_string(),
+                block: subnet.block,
+                numbers: numbers.map(Some),
+                meets: String::new(),
+            }
         }));
-        rows
+        lines
     }
 
     /// Names of the ranges that a range meets.
@@ -81,14 +122,17 @@ impl Table<'_> {
     }
 }
 
-fn row(name: &str, path: &str, block: Block, numbers: [Option<u64>; 4], meets: &str) -> Tag {
-    let numbers = numbers.map(|number| {
-        let number = number.map(grouped).unwrap_or_default();
-        tag("td").class("r").text(&number)
-    });
-    tag("tr")
-        .with(tag("th").set("scope", "row").with(field_link(path, name)))
-        .with(tag("td").with(tag("code").text(&block.to_string())))
-        .all(numbers)
-        .with(tag("td").text(meets))
+impl Line {
+    fn show(&self) -> Tag {
+        let numbers = self.numbers.map(|number| {
+            let number = number.map(grouped).unwrap_or_default();
+            tag("td").class("r").text(&number)
+        });
+        let name = field_link(&self.path, &self.name);
+        tag("tr")
+            .with(tag("th").set("scope", "row").with(name))
+            .with(tag("td").with(tag("code").text(&self.block.to_string())))
+            .all(numbers)
+            .with(tag("td").text(&self.meets))
+    }
 }

@@ -39,7 +39,7 @@ pub(super) fn models((subject, view): &(Subject, View)) -> Html {
         .with(heading.text(Section::Models.title()))
         .text(" ")
         .with(assumption(workload, compared.assumed))
-        .node(copy(Section::Models, view));
+        .node(copy(Section::Models, view.copied.as_ref()));
     let rows = (compared.rows, subject.cluster);
     tag("section")
         .set("id", "models")

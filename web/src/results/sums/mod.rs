@@ -30,7 +30,7 @@ pub(super) fn sums((subject, view): &(Subject, View)) -> Html {
         .with(heading.text(Section::Sums.title()))
         .text(" ")
         .all(name)
-        .node(copy(Section::Sums, view));
+        .node(copy(Section::Sums, view.copied.as_ref()));
     let tables = sheets
         .into_iter()
         .enumerate()
