@@ -11,6 +11,7 @@ use aksnet_core::change::{
 use aksnet_core::ledger::{Ledger, Range, RangeKind, Stage};
 use aksnet_core::model::{Growth, Plan, Rate};
 use aksnet_core::report::DifferenceReport;
+use aksnet_tests::chance::cases;
 use aksnet_tests::world::{Shape, World, worlds};
 use proptest::prelude::*;
 
@@ -59,7 +60,7 @@ fn ends_as_it_began(upgrade: &Upgrade) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn an_upgrade_of_all_pools_fails_where_the_ledger_is_short(world in worlds(Shape::SINGLE)) {

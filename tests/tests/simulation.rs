@@ -8,11 +8,15 @@
     reason = "a test fails by panicking"
 )]
 
+use std::collections::BTreeMap;
+
 use aksnet_core::ledger::{Ledger, Range, RangeKind, Stage, Verdict};
 use aksnet_core::model::SubnetId;
 use aksnet_tests::chance::cases;
-use aksnet_tests::simulator::{Moment, Outcome, Place, Surging, fails, run};
-use aksnet_tests::world::{Role, Shape, World, worlds};
+use aksnet_tests::simulator::{Moment, Outcome, Place, Surging, fails, preflight, run};
+use aksnet_tests::world::{
+    Cluster, Growth, Model, Pool, Role, Shape, Subnet, Surge, Vnet, World, worlds,
+};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -56,6 +60,8 @@ fn range_of(ledger: &Ledger, place: Place) -> &Range {
     match place {
         Place::Subnet(vnet, subnet) => ledger.of_subnet(SubnetId { vnet, subnet }),
         Place::PodCidr(cluster) => own(cluster, RangeKind::PodCidr).next(),
+        Place::PodCidr6(cluster) => own(cluster, RangeKind::PodCidr6).next(),
+        Place::Ports(cluster) => own(cluster, RangeKind::SnatPorts).next(),
         Place::RouteTable(cluster) => own(cluster, RangeKind::RouteTable).next(),
         Place::Pool(cluster, pool) => own(cluster, RangeKind::PoolNodes).nth(pool),
         Place::Cluster(cluster) => own(cluster, RangeKind::ClusterNodes).next(),
@@ -71,9 +77,12 @@ fn count_alike(world: &World) {
             let outcome: Outcome = run(world, moment, surging);
             for (place, _) in outcome.asked.keys() {
                 let demand = range_of(&ledger, *place).demand.at(stage);
-                let needed = match surging {
-                    Surging::Everyone => demand.needed,
-                    _ => demand.without_surge,
+                // Ports are counted with all surge nodes, whoever is being upgraded.
+                let whole = surging == Surging::Everyone || matches!(place, Place::Ports(_));
+                let needed = if whole {
+                    demand.needed
+                } else {
+                    demand.without_surge
                 };
                 assert_eq!(
                     needed,
@@ -143,23 +152,97 @@ proptest! {
     fn demands_agree_unit_by_unit(world in worlds(Shape::SMALL)) {
         count_alike(&world);
     }
+
+    #[test]
+    fn azures_own_check_of_pod_subnets_is_foreseen(world in worlds(Shape::SMALL)) {
+        let ledger = ledger_of(&world);
+        for ((vnet, subnet), passes) in preflight(&world) {
+            let check = ledger.of_subnet(SubnetId { vnet, subnet }).unwrap().azure_check(Stage::Create).unwrap();
+            prop_assert_eq!(check.short() == 0, passes, "{:?} in {}/{}", check, vnet, subnet);
+        }
+    }
+}
+
+/// What somebody went without, by its kind.
+fn kind(place: Place) -> &'static str {
+    match place {
+        Place::Subnet(..) => "subnet",
+        Place::PodCidr(_) => "pod CIDR",
+        Place::PodCidr6(_) => "IPv6 pod CIDR",
+        Place::Ports(_) => "outbound ports",
+        Place::RouteTable(_) => "route table",
+        Place::Pool(..) => "scale set",
+        Place::Cluster(_) => "cluster",
+    }
 }
 
 #[test]
-fn chance_brings_failures_and_successes_alike() {
+fn chance_brings_failures_and_successes_of_every_kind() {
     let mut runner = TestRunner::deterministic();
     let strategy = worlds(Shape::SMALL);
-    let mut counts = [[0; 2]; 3];
-    for _ in 0..100 {
+    let mut verdicts: BTreeMap<(String, Moment, bool), u32> = BTreeMap::new();
+    let mut lacking: BTreeMap<&str, u32> = BTreeMap::new();
+    for _ in 0..300 {
         let world = strategy.new_tree(&mut runner).unwrap().current();
-        for cluster in 0..world.clusters.len() {
-            for (counts, (_, moment)) in counts.iter_mut().zip(MOMENTS) {
-                counts[usize::from(fails(&world, cluster, moment))] += 1;
+        for (place, cluster) in world.clusters.iter().enumerate() {
+            for (_, moment) in MOMENTS {
+                let key = (
+                    format!("{:?}", cluster.model),
+                    moment,
+                    fails(&world, place, moment),
+                );
+                *verdicts.entry(key).or_default() += 1;
             }
         }
+        for place in &run(&world, Moment::FullScale, Surging::Everyone).refused {
+            *lacking.entry(kind(*place)).or_default() += 1;
+        }
     }
-    assert!(
-        counts.iter().flatten().all(|count| *count > 30),
-        "{counts:?}"
-    );
+    // Six models, three moments, each with both ends.
+    assert_eq!(verdicts.len(), 36, "{verdicts:?}");
+    assert!(verdicts.values().all(|count| *count > 10), "{verdicts:?}");
+    // All but the nodes of a cluster, which have a test of their own.
+    assert_eq!(lacking.len(), 6, "{lacking:?}");
+    assert!(lacking.values().all(|count| *count > 2), "{lacking:?}");
+}
+
+#[test]
+fn the_nodes_of_a_cluster_run_out_after_five_thousand() {
+    let pool = |count| Pool {
+        count,
+        growth: Growth::Fixed,
+        max_pods: 30,
+        surge: Surge::Nodes(0),
+        node_subnet: 0,
+        pod_subnet: None,
+        mode: None,
+        windows: false,
+    };
+    let world = |last| World {
+        vnets: vec![Vnet {
+            subnets: vec![Subnet {
+                prefix: 16,
+                used: 0,
+                role: Role::Nodes,
+            }],
+        }],
+        clusters: vec![Cluster {
+            vnet: 0,
+            model: Model::Overlay,
+            pod_prefix: 11,
+            pod_prefix6: None,
+            outbound: None,
+            pools: [1_000, 1_000, 1_000, 1_000, 999, last].map(pool).to_vec(),
+            load_balancers: 0,
+            load_balancer_subnet: None,
+            private: false,
+            api_server_subnet: None,
+        }],
+    };
+    for (last, fails) in [(0, false), (1, false), (2, true)] {
+        let world = world(last);
+        agree(&world);
+        let refused = run(&world, Moment::Creation, Surging::Nobody).refused;
+        assert_eq!(refused.contains(&Place::Cluster(0)), fails, "{last}");
+    }
 }

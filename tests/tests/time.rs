@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use aksnet_core::change::{Act, Upgrade, UpgradeOrder, outlook, upgrade};
 use aksnet_core::ledger::{Ledger, RangeKind, Stage, Verdict};
 use aksnet_core::model::{PlanDraft, SubnetId};
+use aksnet_tests::chance::cases;
 use aksnet_tests::simulator::{Moment, Place, Surging, roll, run};
 use aksnet_tests::world::{Growth, Role, Shape, World, worlds};
 use proptest::prelude::*;
@@ -30,6 +31,8 @@ fn range_of(ledger: &Ledger, place: Place) -> usize {
             return ranges.position(|one| std::ptr::eq(one, range)).unwrap();
         }
         Place::PodCidr(cluster) => own(cluster, RangeKind::PodCidr).next(),
+        Place::PodCidr6(cluster) => own(cluster, RangeKind::PodCidr6).next(),
+        Place::Ports(cluster) => own(cluster, RangeKind::SnatPorts).next(),
         Place::RouteTable(cluster) => own(cluster, RangeKind::RouteTable).next(),
         Place::Pool(cluster, pool) => own(cluster, RangeKind::PoolNodes).nth(pool),
         Place::Cluster(cluster) => own(cluster, RangeKind::ClusterNodes).next(),
@@ -257,7 +260,7 @@ fn judge_alike(world: &World, cluster: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn an_upgrade_goes_as_the_simulator_lives_through_it(
@@ -304,7 +307,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(80))]
+    #![proptest_config(cases(80))]
 
     #[test]
     fn ranges_run_short_in_the_month_the_simulator_lives_to_see(

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::run::{Moment, batches};
 use super::space::Space;
-use super::supplies::{CLUSTER, POOL, Place, ROUTES};
+use super::supplies::{CLUSTER, POOL, PORTS, Place, ROUTES};
 use crate::world::{Cluster, Model, Pool, Role, World};
 
 /// Whose a unit is: cluster, pool and node, or what else stands in the cluster; and the number of the unit.
@@ -35,6 +35,8 @@ struct Rolling<'a> {
     held: BTreeMap<Place, BTreeSet<Holder>>,
     /// Places the cluster itself asked.
     asked: BTreeSet<Place>,
+    /// Outbound ports AKS counts for the cluster itself, from the start to the end.
+    ports: u64,
     /// Units there are for the plan, of places that were counted already.
     rooms: BTreeMap<Place, u64>,
     rolled: Rolled,
@@ -49,6 +51,7 @@ pub fn roll(world: &World, cluster: usize, unavailable: &[u64], together: bool) 
         cluster,
         held: BTreeMap::new(),
         asked: BTreeSet::new(),
+        ports: 0,
         rooms: BTreeMap::new(),
         rolled: Rolled::default(),
     };
@@ -98,6 +101,12 @@ impl Rolling<'_> {
         for (p, pool) in cluster.pools.iter().enumerate() {
             for node in 0..steady(pool) {
                 self.join(c, cluster, p, pool, node);
+            }
+            if let Some(out) = cluster.outbound.filter(|_| c == self.cluster) {
+                // Surge nodes are counted before any of them comes up.
+                for _ in 0..steady(pool).saturating_add(pool.surge_nodes(steady(pool))) {
+                    self.ports = self.ports.saturating_add(out.ports);
+                }
             }
         }
     }
@@ -160,10 +169,14 @@ impl Rolling<'_> {
         };
         self.hold(c, in_vnet(pool.node_subnet), who, own);
         match (model, pool.pod_subnet) {
-            (Model::Overlay, _) => self.hold(c, Place::PodCidr(c), who, 1),
-            (Model::Kubenet, _) => {
+            (Model::Overlay | Model::Kubenet, _) => {
                 self.hold(c, Place::PodCidr(c), who, 1);
-                self.hold(c, Place::RouteTable(c), who, 1);
+                if cluster.pod_prefix6.is_some() {
+                    self.hold(c, Place::PodCidr6(c), who, 1);
+                }
+                if model == Model::Kubenet {
+                    self.hold(c, Place::RouteTable(c), who, 1);
+                }
             }
             (Model::Dynamic, Some(subnet)) => {
                 let first = batches(pool.max_pods, Moment::Upgrade);
@@ -216,9 +229,13 @@ impl Rolling<'_> {
     fn now(&self) -> BTreeMap<Place, u64> {
         let held = |place| self.held.get(place).map_or(0, BTreeSet::len);
         let asked = self.asked.iter();
-        asked
+        let mut now: BTreeMap<Place, u64> = asked
             .map(|place| (*place, u64::try_from(held(place)).unwrap_or(u64::MAX)))
-            .collect()
+            .collect();
+        if self.ports > 0 {
+            now.insert(Place::Ports(self.cluster), self.ports);
+        }
+        now
     }
 
     /// Units there are for the plan.
@@ -240,6 +257,24 @@ impl Rolling<'_> {
                 // A block of a node is a /24.
                 let longer = prefix.and_then(|prefix| 24_u32.checked_sub(prefix.into()));
                 longer.map_or(0, |longer| 1 << longer)
+            }
+            Place::PodCidr6(cluster) => {
+                let prefix = self
+                    .world
+                    .clusters
+                    .get(cluster)
+                    .and_then(|one| one.pod_prefix6);
+                // A block of a node is a /80.
+                let longer = prefix.and_then(|prefix| 80_u32.checked_sub(prefix.into()));
+                longer.map_or(0, |longer| 1 << longer)
+            }
+            Place::Ports(cluster) => {
+                let out = self
+                    .world
+                    .clusters
+                    .get(cluster)
+                    .and_then(|one| one.outbound);
+                out.map_or(0, |out| out.addresses.saturating_mul(PORTS))
             }
             Place::RouteTable(_) => ROUTES,
             Place::Pool(..) => POOL,

@@ -4,7 +4,7 @@ use super::supplies::{Outcome, Supplies};
 use crate::world::{Cluster, Growth, Model, Pool, Surge, World};
 
 /// A point in the life of a world.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Moment {
     /// Clusters come up; autoscaled pools count at their most, as Azure's own check counts them.
     Creation,
@@ -68,6 +68,12 @@ pub fn run(world: &World, moment: Moment, surging: Surging) -> Outcome {
             } else {
                 0
             };
+            if let Some(out) = cluster.outbound {
+                // AKS multiplies the ports out before it begins, surge nodes and all.
+                for _ in 0..nodes.saturating_add(pool.surge_nodes(nodes)) {
+                    supplies.ports(c, out);
+                }
+            }
             for _ in 0..nodes.saturating_add(surge) {
                 node(&mut supplies, c, p, cluster, pool, moment);
             }
@@ -105,7 +111,12 @@ fn node(
     supplies.node(c, p, model == Model::Kubenet);
     supplies.addresses(c, cluster.vnet, pool.node_subnet, 1);
     match (model, pool.pod_subnet) {
-        (Model::Overlay | Model::Kubenet, _) => supplies.pod_block(c, cluster.pod_prefix),
+        (Model::Overlay | Model::Kubenet, _) => {
+            supplies.pod_block(c, cluster.pod_prefix);
+            if let Some(prefix) = cluster.pod_prefix6 {
+                supplies.pod_block6(c, prefix);
+            }
+        }
         (Model::Flat, _) => {
             supplies.addresses(c, cluster.vnet, pool.node_subnet, pool.max_pods);
         }
@@ -204,6 +215,7 @@ mod tests {
             node_subnet: 0,
             pod_subnet: None,
             mode: None,
+            windows: false,
         };
         let tenth = |nodes| pool(Surge::Unsaid).surge_nodes(nodes);
         assert_eq!([0, 1, 3, 5, 10, 11].map(tenth), [0, 1, 1, 1, 1, 2]);

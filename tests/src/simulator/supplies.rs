@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::space::Space;
-use crate::world::{Role, World};
+use crate::world::{Outbound, Role, World};
 
 /// Something to run out of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,10 @@ pub enum Place {
     Subnet(usize, usize),
     /// The pod CIDR of a cluster.
     PodCidr(usize),
+    /// The IPv6 pod CIDR of a cluster.
+    PodCidr6(usize),
+    /// The outbound ports of a cluster's public addresses.
+    Ports(usize),
     /// The route table of a kubenet cluster.
     RouteTable(usize),
     /// A scale set: the nodes of a pool, by cluster and place in it.
@@ -25,7 +29,7 @@ pub enum Place {
 pub struct Outcome {
     /// Where somebody went without.
     pub refused: BTreeSet<Place>,
-    /// What each cluster asked for, granted or not. Unit: addresses, routes or nodes.
+    /// What each cluster asked for, granted or not. Unit: addresses, blocks, ports, routes or nodes.
     pub asked: BTreeMap<(Place, usize), u64>,
 }
 
@@ -48,6 +52,8 @@ impl Outcome {
 pub(super) const POOL: u64 = 1000;
 pub(super) const CLUSTER: u64 = 5000;
 pub(super) const ROUTES: u64 = 400;
+/// Outbound ports of a public address.
+pub(super) const PORTS: u64 = 64_000;
 
 /// All supplies of a world, and what happened to them.
 pub(super) struct Supplies {
@@ -102,6 +108,23 @@ impl Supplies {
         let blocks = 24_u8.checked_sub(prefix).map_or(0, |bits| 1_u64 << bits);
         let granted = self.count(Place::PodCidr(cluster), blocks);
         self.note(Place::PodCidr(cluster), cluster, 256, granted);
+    }
+
+    /// The next /80 of an IPv6 pod CIDR.
+    pub(super) fn pod_block6(&mut self, cluster: usize, prefix: u8) {
+        let blocks = 80_u8.checked_sub(prefix).map_or(0, |bits| 1_u64 << bits);
+        let granted = self.count(Place::PodCidr6(cluster), blocks);
+        self.note(Place::PodCidr6(cluster), cluster, 1, granted);
+    }
+
+    /// The outbound ports of a node.
+    pub(super) fn ports(&mut self, cluster: usize, out: Outbound) {
+        let place = Place::Ports(cluster);
+        let all = out.addresses.saturating_mul(PORTS);
+        let taken = self.counters.entry(place).or_default();
+        *taken = taken.saturating_add(out.ports);
+        let granted = *taken <= all;
+        self.note(place, cluster, out.ports, granted);
     }
 
     /// A place in the scale set, in the cluster and, under kubenet, in the route table.

@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use aksnet_core::model::{
-    ClusterDraft, NodePoolDraft, PlanDraft, SubnetDraft, VirtualNetworkDraft,
+    ClusterDraft, LoadBalancerDraft, NodePoolDraft, PlanDraft, SubnetDraft, VirtualNetworkDraft,
 };
 
 use super::{Cluster, Growth, Model, Pool, Role, Subnet, Surge, Vnet, World};
@@ -64,19 +64,47 @@ fn subnet_name(place: usize) -> String {
     format!("snet-{place}")
 }
 
+/// Range of the services of every cluster.
+const SERVICES: &str = "192.168.0.0/20";
+
+fn list(texts: Option<[String; 2]>) -> Vec<String> {
+    texts.map(Vec::from).unwrap_or_default()
+}
+
+fn number(number: Option<u64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
 fn cluster(place: usize, cluster: &Cluster) -> ClusterDraft {
     let has_pod_cidr = matches!(cluster.model, Model::Overlay | Model::Kubenet | Model::Byo);
     let name_of = |subnet: Option<usize>| subnet.map(subnet_name).unwrap_or_default();
+    let dual_stack = cluster.pod_prefix6.is_some();
+    let pod_cidr = format!("100.64.0.0/{}", cluster.pod_prefix);
     ClusterDraft {
         name: format!("aks-{place}"),
         virtual_network: format!("vnet-{}", cluster.vnet),
         network_model: model_name(cluster.model).to_owned(),
-        pod_cidr: if has_pod_cidr {
-            format!("100.64.0.0/{}", cluster.pod_prefix)
+        pod_cidr: if has_pod_cidr && !dual_stack {
+            pod_cidr.clone()
         } else {
             String::new()
         },
-        service_cidr: String::from("192.168.0.0/20"),
+        pod_cidrs: list(
+            cluster
+                .pod_prefix6
+                .map(|prefix| [pod_cidr, format!("fd00:1::/{prefix}")]),
+        ),
+        ip_families: list(dual_stack.then(|| ["IPv4", "IPv6"].map(String::from))),
+        service_cidr: if dual_stack {
+            String::new()
+        } else {
+            SERVICES.to_owned()
+        },
+        service_cidrs: list(dual_stack.then(|| [SERVICES, "fd00:2::/108"].map(String::from))),
+        load_balancer: LoadBalancerDraft {
+            managed_outbound_ips: number(cluster.outbound.map(|out| out.addresses)),
+            allocated_outbound_ports: number(cluster.outbound.map(|out| out.ports)),
+        },
         dns_service_ip: String::from("192.168.0.10"),
         internal_load_balancers: cluster.load_balancers.to_string(),
         internal_load_balancer_subnet: name_of(cluster.load_balancer_subnet),
@@ -112,7 +140,8 @@ fn pool(place: usize, pool: &Pool) -> NodePoolDraft {
         name: format!("pool{place}"),
         count: pool.count.to_string(),
         enable_auto_scaling: autoscaler.to_owned(),
-        max_count: most.map(|most| most.to_string()).unwrap_or_default(),
+        max_count: number(most),
+        os_type: String::from(if pool.windows { "Windows" } else { "" }),
         max_pods: pool.max_pods.to_string(),
         max_surge: match pool.surge {
             Surge::Unsaid => String::new(),

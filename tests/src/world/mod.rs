@@ -59,6 +59,10 @@ pub struct Cluster {
     pub model: Model,
     /// Prefix length of the pod CIDR, where the model has one.
     pub pod_prefix: u8,
+    /// Prefix length of the IPv6 pod CIDR, in a dual-stack cluster.
+    pub pod_prefix6: Option<u8>,
+    /// Outbound ports the plan gives each node, and public addresses they come from.
+    pub outbound: Option<Outbound>,
     /// Node pools.
     pub pools: Vec<Pool>,
     /// Internal load balancers.
@@ -69,6 +73,15 @@ pub struct Cluster {
     pub private: bool,
     /// Place of the API server's subnet in the VNet.
     pub api_server_subnet: Option<usize>,
+}
+
+/// Outbound ports of the load balancer, where Azure is not to choose them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outbound {
+    /// Ports of a node.
+    pub ports: u64,
+    /// Public addresses.
+    pub addresses: u64,
 }
 
 /// Where pods get their addresses from.
@@ -105,6 +118,8 @@ pub struct Pool {
     pub pod_subnet: Option<usize>,
     /// Way of the pod subnet where it is not the cluster's.
     pub mode: Option<Model>,
+    /// Whether its nodes run Windows, which takes neither more nor fewer addresses.
+    pub windows: bool,
 }
 
 /// How a pool grows.

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::{Cluster, Growth, Model, Pool, Role, Subnet, Surge, Vnet, World};
+use super::{Cluster, Growth, Model, Outbound, Pool, Role, Subnet, Surge, Vnet, World};
 
 /// How large worlds are.
 #[derive(Clone, Copy, Debug)]
@@ -104,16 +104,26 @@ fn cluster(shape: Shape) -> impl Strategy<Value = UnplacedCluster> {
     (
         (pick, model(), 11_u8..=26, balancers),
         (option::of(pick), any::<bool>(), option::weighted(0.3, pick)),
+        (option::weighted(0.3, 66_u8..=80), outbound()),
         vec(pool(shape), 0..=shape.pools),
     )
         .prop_map(
-            |((vnet, model, pod_prefix, load_balancers), (balancer, private, server), pools)| {
+            |(
+                (vnet, model, pod_prefix, load_balancers),
+                (balancer, private, server),
+                (pod_prefix6, outbound),
+                pools,
+            )| {
                 UnplacedCluster {
                     vnet,
                     cluster: Cluster {
                         vnet: 0,
                         model,
                         pod_prefix,
+                        // A node takes a block of its own of these models' pod CIDRs alone.
+                        pod_prefix6: pod_prefix6
+                            .filter(|_| matches!(model, Model::Overlay | Model::Kubenet)),
+                        outbound,
                         pools: Vec::new(),
                         load_balancers,
                         load_balancer_subnet: None,
@@ -126,6 +136,12 @@ fn cluster(shape: Shape) -> impl Strategy<Value = UnplacedCluster> {
                 }
             },
         )
+}
+
+fn outbound() -> impl Strategy<Value = Option<Outbound>> {
+    let ports = prop::sample::select(vec![8_u64, 64, 1_000, 1_024, 4_000, 8_000, 64_000]);
+    let both = (ports, 1_u64..=4).prop_map(|(ports, addresses)| Outbound { ports, addresses });
+    option::weighted(0.3, both)
 }
 
 fn model() -> impl Strategy<Value = Model> {
@@ -164,9 +180,10 @@ fn pool(shape: Shape) -> impl Strategy<Value = UnplacedPool> {
         max_pods,
         surge,
         (pick, pick, option::weighted(0.2, any::<bool>())),
+        prop::bool::weighted(0.2),
     )
         .prop_map(
-            |(count, (kind, more), max_pods, surge, (nodes, pods, mode))| {
+            |(count, (kind, more), max_pods, surge, (nodes, pods, mode), windows)| {
                 let most = count.saturating_add(more);
                 UnplacedPool {
                     pool: Pool {
@@ -178,6 +195,7 @@ fn pool(shape: Shape) -> impl Strategy<Value = UnplacedPool> {
                             _ => Growth::Implied(most),
                         },
                         max_pods,
+                        windows,
                         surge,
                         node_subnet: 0,
                         pod_subnet: None,
