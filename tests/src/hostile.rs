@@ -2,12 +2,17 @@
 //!
 //! The fuzz targets and the bounded test of CI call the same functions.
 
+use std::sync::LazyLock;
+
 use aksnet_core::cidr::{Block, Block6, parse_address};
+use aksnet_core::ingest::{ErrorExplained, Known, explain};
 use aksnet_core::ledger::Ledger;
-use aksnet_core::model::{Edit, KubernetesVersion, MaxSurge, PlanDraft, Rate, Value};
-use aksnet_core::report::Report;
+use aksnet_core::model::{Edit, KubernetesVersion, MaxSurge, Plan, PlanDraft, Rate, Value};
+use aksnet_core::report::{FindingReport, Report};
 use aksnet_core::rules::{Evidence, check};
 use aksnet_core::sizing;
+
+use crate::estate::estate;
 
 /// Any bytes as a plan file: read, written, checked, compared, mended.
 ///
@@ -75,6 +80,55 @@ pub fn text(text: &str) {
     }
     KubernetesVersion::parse(text);
     edit(text.split_once('\n').unwrap_or((text, "")));
+}
+
+/// A plan with a cluster of every model, whose errors a text may speak of.
+static DEPLOYED: LazyLock<(Plan, Ledger, Vec<FindingReport>)> = LazyLock::new(|| {
+    let draft = estate(6, 18);
+    let plan = draft.read().plan;
+    let ledger = Ledger::of(&plan);
+    (plan, ledger, Report::of(&draft).findings)
+});
+
+/// Any text as an error of Azure, explained by itself and beside a plan.
+///
+/// # Panics
+///
+/// Where an explanation breaks a promise: it is plain data, says what it looked for where it
+/// found nothing, and every way to Azure's number makes that number.
+#[expect(
+    clippy::expect_used,
+    reason = "a broken promise is what the fuzzers look for"
+)]
+pub fn error_text(text: &str) {
+    let (plan, ledger, findings) = &*DEPLOYED;
+    let known = Known {
+        plan,
+        ledger,
+        findings,
+    };
+    let alone = explain(text, None);
+    let beside = explain(text, Some(known));
+    assert_eq!(alone.errors.len(), beside.errors.len());
+    assert_eq!(alone.errors.is_empty(), !alone.looked_for.is_empty());
+    for error in &beside.errors {
+        makes_the_number(error);
+        let said = error.plan.as_ref().expect("a plan was given");
+        let foreseen = |one: &FindingReport| error.rules.iter().any(|rule| rule.id == one.rule);
+        assert!(said.findings.iter().all(foreseen));
+    }
+    serde_json::to_string(&beside).expect("an explanation is plain data");
+}
+
+fn makes_the_number(error: &ErrorExplained) {
+    for way in &error.ways {
+        let products = way.iter();
+        let sum = products.fold(0, |sum: u64, one| {
+            sum.saturating_add(one.nodes.saturating_mul(one.per_node))
+        });
+        assert_eq!(Some(sum), error.figures.needed);
+    }
+    assert_eq!(error.ways.len(), error.arithmetic.len());
 }
 
 fn readable(suggestion: Option<String>, reads: impl Fn(&str) -> bool) {

@@ -1,7 +1,8 @@
-//! A bounded share of the fuzzing: the plans of this repository with bytes changed, and any text.
+//! A bounded share of the fuzzing: the plans of this repository with bytes changed, any text, and texts like Azure's errors.
 
 use std::{fs, path::Path, sync::LazyLock};
 
+use aksnet_core::ingest::AZURE_ERRORS;
 use aksnet_tests::chance::cases;
 use aksnet_tests::hostile;
 use proptest::prelude::*;
@@ -64,6 +65,55 @@ fn changed() -> impl Strategy<Value = Vec<u8>> {
         })
 }
 
+/// What stands in Azure's errors: their codes and phrases, numbers, blocks, names, JSON in JSON.
+fn error_text() -> impl Strategy<Value = String> {
+    let of_list = AZURE_ERRORS
+        .iter()
+        .flat_map(|error| error.code.into_iter().chain(error.phrases.iter().copied()));
+    let beside = [
+        "(",
+        ")",
+        "\n",
+        "\"",
+        "\\\\\"",
+        "\\u0027",
+        "\\u00",
+        "{\"code\":\"",
+        "\",\"message\":\"",
+        "\"target\":",
+        "agentPoolProfile.podSubnetID",
+        "agentPoolProfile.vnetSubnetID",
+        "networkProfile.podCIDR",
+        "Pre-allocated IPs 747 exceeds IPs available 507 in Subnet Cidr 10.0.0.0/23",
+        "required",
+        "available",
+        "0",
+        "1",
+        "753",
+        "18446744073709551615",
+        "18446744073709551616",
+        "1,000",
+        "-1",
+        "10.0.0.0/24",
+        "10.0.0.0/99",
+        "0.0.0.0/0",
+        "::/0",
+        "/subscriptions/0/virtualNetworks/vnet-0/subnets/snet-nodes-0",
+        "é",
+        "\u{202e}",
+        ", ",
+        ". ",
+        " ",
+    ];
+    let pieces: Vec<&str> = of_list.chain(beside).collect();
+    let piece = prop_oneof![
+        4 => prop::sample::select(pieces).prop_map(String::from),
+        1 => "[0-9]{1,6}",
+        1 => "\\PC{0,6}",
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.join(" "))
+}
+
 proptest! {
     #![proptest_config(cases(1_500))]
 
@@ -76,6 +126,17 @@ proptest! {
     fn any_text_is_read_or_refused(text in "\\PC{0,40}|[0-9a-f./: ,-]{0,40}|/[a-zA-Z/0-9-]{0,60}\n[0-9./]{0,20}") {
         hostile::text(&text);
     }
+
+    #[test]
+    fn any_error_text_is_explained_or_not_known(text in error_text()) {
+        hostile::error_text(&text);
+    }
+}
+
+#[test]
+fn the_longest_error_text_is_explained() {
+    let long = "InsufficientSubnetSize 747 10.0.0.0/23 ".repeat(100_000);
+    hostile::error_text(&long);
 }
 
 #[test]
