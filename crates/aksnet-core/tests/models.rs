@@ -141,12 +141,13 @@ fn any_subnet(place: u8) -> impl Strategy<Value = Values> {
             ],
         ),
         field("routeTable", &["", "rt-one"]),
+        field("natGateway", &["", "", "ng-one", "ng-two"]),
         field("usedAddresses", &["", "0", "3"]),
         field("name", &["", "", "AzureBastionSubnet", "GatewaySubnet"]),
         any::<bool>(),
     )
         .prop_map(
-            move |(prefix, purpose, delegation, table, used, special, both)| {
+            move |(prefix, purpose, delegation, table, gateway, used, special, both)| {
                 let own = ["snet-a", "snet-b", "snet-c"][usize::from(place)];
                 let name = if special.1.is_empty() {
                     own.to_owned()
@@ -154,7 +155,7 @@ fn any_subnet(place: u8) -> impl Strategy<Value = Values> {
                     special.1
                 };
                 let block = format!("10.240.{}.0/{prefix}", place * 16);
-                let mut values = vec![("name", name), purpose, delegation, table, used];
+                let mut values = vec![("name", name), purpose, delegation, table, gateway, used];
                 if both {
                     values.push(("addressPrefixes/0", block));
                     values.push(("addressPrefixes/1", format!("fd00:1:0:{place}::/64")));

@@ -86,7 +86,7 @@ fn who(usage: &Usage) -> Tag {
     }
 }
 
-/// Purpose, addresses in use, delegation, route table.
+/// Purpose, addresses in use, delegation, route table, NAT gateway.
 fn rest(subnet: &SubnetDraft, path: &str) -> Tag {
     let purposes = Purpose::ALL.iter();
     let options: Vec<(&str, &str)> = purposes
@@ -117,5 +117,6 @@ fn rest(subnet: &SubnetDraft, path: &str) -> Tag {
         ))
         .with(field("delegation", &subnet.delegation, "Delegated to"))
         .with(field("routeTable", &subnet.route_table, "Route table"))
+        .with(field("natGateway", &subnet.nat_gateway, "NAT gateway"))
         .with(arrange(path, &subnet.name))
 }

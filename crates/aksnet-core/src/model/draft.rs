@@ -51,6 +51,8 @@ record! {
         "delegation" delegation: Text;
         /// Name of the route table of the subnet.
         "routeTable" route_table: Text;
+        /// Name of the NAT gateway of the subnet.
+        "natGateway" nat_gateway: Text;
         /// Addresses in it that something outside this plan already uses.
         "usedAddresses" used_addresses: Number;
     }

@@ -96,6 +96,8 @@ pub struct Subnet {
     pub delegation: Option<String>,
     /// Its route table.
     pub route_table: Option<String>,
+    /// Its NAT gateway.
+    pub nat_gateway: Option<String>,
     /// Addresses that something outside the plan uses. Unit: addresses.
     pub used_addresses: u64,
 }

@@ -198,6 +198,7 @@ fn add_subnet(plan: &mut Plan, vnet: usize, block: Block) -> Option<SubnetId> {
         purpose: None,
         delegation: None,
         route_table: None,
+        nat_gateway: None,
         used_addresses: 0,
     });
     Some(SubnetId {

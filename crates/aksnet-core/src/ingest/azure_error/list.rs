@@ -176,10 +176,10 @@ azure_errors! {
     Some("SubnetNotAssociatedWithNATGateway"), None, &[],
         "The outbound type names a NAT gateway of your own, and a subnet of the cluster has none.",
         "Associate the NAT gateway with every subnet of nodes and of pods.",
-        &[], Medium, Listed, Some(&sources::NAT_GATEWAY);
+        &["AKN632"], Medium, Listed, Some(&sources::NAT_GATEWAY);
     Some("RouteTableMissingDefaultRouteError"), None, &[],
         "The outbound type leaves the way out to your routes, and the route table has none for 0.0.0.0/0.",
-        "Add a default route to the route table of the node subnet.",
+        "Add a default route to the route table of the node subnet. No plan of addresses foresees it: a plan names route tables and holds no routes.",
         &[], Medium, Listed, Some(&sources::OUTBOUND_TYPE);
     Some("ExistingRouteTableNotAssociatedWithSubnet"), None, &[],
         "The way out needs a route table, and the node subnet has none.",
@@ -244,6 +244,14 @@ mod tests {
             for id in error.rules {
                 assert!(named(id).is_some(), "{id} of {:?}", error.code);
             }
+        }
+    }
+
+    #[test]
+    fn an_error_that_no_rule_foresees_says_so() {
+        for error in AZURE_ERRORS {
+            let says_so = error.remedy.contains("No plan of addresses foresees it");
+            assert_eq!(says_so, error.rules.is_empty(), "{:?}", error.code);
         }
     }
 

@@ -168,6 +168,7 @@ fn managed_vnet(cluster: usize) -> VirtualNetwork {
             purpose: Some(Purpose::Nodes),
             delegation: None,
             route_table: None,
+            nat_gateway: None,
             used_addresses: 0,
         }]
         .into(),

@@ -73,6 +73,7 @@ fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Read
         purpose: reading.choice(&draft.purpose, At(path, "purpose")).value(),
         delegation: filled(&draft.delegation),
         route_table: filled(&draft.route_table),
+        nat_gateway: filled(&draft.nat_gateway),
         used_addresses: reading
             .number(
                 &draft.used_addresses,

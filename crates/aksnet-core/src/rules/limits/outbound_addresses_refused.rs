@@ -102,6 +102,7 @@ mod tests {
     fn gateway(addresses: &str) -> PlanDraft {
         clean()
             .with("/clusters/0/outboundType", "userAssignedNATGateway")
+            .with("/virtualNetworks/0/subnets/0/natGateway", "ng-spoke")
             .with("/clusters/0/natGateway/managedOutboundIPs", addresses)
     }
 

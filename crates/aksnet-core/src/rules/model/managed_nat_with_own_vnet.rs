@@ -55,7 +55,9 @@ mod tests {
 
     #[test]
     fn a_vnet_of_your_own_needs_a_gateway_of_your_own() {
-        let plan = clean().with("/clusters/0/outboundType", "managedNATGateway");
+        let plan = clean()
+            .with("/clusters/0/outboundType", "managedNATGateway")
+            .with("/virtualNetworks/0/subnets/0/natGateway", "ng-spoke");
         assert_eq!(
             plan.found("AKN626")[0].message,
             "aks goes out through a gateway AKS manages from vnet-spoke, a VNet of your own"

@@ -10,6 +10,7 @@ mod ipv6_pod_cidr_too_small;
 mod kubenet_retires;
 mod kubenet_subnet_shared;
 mod managed_nat_with_own_vnet;
+mod nat_gateway_missing;
 mod network_name_too_long;
 mod node_subnet_delegated;
 mod node_subnet_legacy;
@@ -66,4 +67,5 @@ pub(super) static RULES: &[&Rule] = &[
     &edition_not_on_version::EDITION_NOT_ON_VERSION,
     &cilium_dual_stack_version::CILIUM_DUAL_STACK_VERSION,
     &pod_subnet_holds_nodes::POD_SUBNET_HOLDS_NODES,
+    &nat_gateway_missing::NAT_GATEWAY_MISSING,
 ];
