@@ -139,7 +139,10 @@ fn answer(site: &Site, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         .uri()
         .path_and_query()
         .map_or("/", |target| target.as_str());
-    let answer = site.answer(target);
+    let accepted = request.headers().get_all("Accept-Encoding").iter();
+    let mut accepted = accepted.filter_map(|value| value.to_str().ok());
+    let brotli = accepted.any(|value| value.split(',').any(|name| name.trim() == "br"));
+    let answer = site.answer(target, brotli);
     let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {
         response = response.header(name, value);

@@ -38,11 +38,21 @@ impl Site {
     }
 
     /// The answer to a request for `target`: a path, with or without a query.
-    pub(crate) fn answer(&self, target: &str) -> Answer {
-        let found = self.file(target).and_then(|path| {
-            let body = fs::read(&path).ok()?;
+    ///
+    /// A file that stands there compressed too, as `<name>.br`, is sent so to a browser that
+    /// takes brotli.
+    pub(crate) fn answer(&self, target: &str, brotli: bool) -> Answer {
+        let path = self.file(target);
+        let small = path.as_ref().filter(|_| brotli).and_then(|path| {
+            let mut name = path.clone().into_os_string();
+            name.push(".br");
+            fs::read(PathBuf::from(name)).ok()
+        });
+        let compressed = small.is_some();
+        let found = path.and_then(|path| {
             let extension = path.extension().and_then(|text| text.to_str());
-            Some((media_type::of_extension(extension.unwrap_or("")), body))
+            let media_type = media_type::of_extension(extension.unwrap_or(""));
+            Some((media_type, fs::read(&path).ok()?))
         });
         let (status, media_type, body) = match found {
             Some((media_type, body)) => (200, media_type, body),
@@ -58,6 +68,7 @@ impl Site {
             ("Referrer-Policy", "no-referrer".to_owned()),
             ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
             ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+            ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
             // A rebuilt page must show on the next reload.
             ("Cache-Control", "no-cache".to_owned()),
         ];
@@ -65,10 +76,13 @@ impl Site {
             let html = String::from_utf8_lossy(&body);
             headers.push(("Content-Security-Policy", csp::header(&html)));
         }
+        if compressed {
+            headers.push(("Content-Encoding", "br".to_owned()));
+        }
         Answer {
             status,
             headers,
-            body,
+            body: small.unwrap_or(body),
         }
     }
 
@@ -143,12 +157,33 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_404_under_the_same_headers() {
-        let answer = site().answer("/missing.js");
+        let answer = site().answer("/missing.js", false);
         assert_eq!(answer.status, 404);
         assert!(
             answer
                 .headers
                 .contains(&("X-Content-Type-Options", "nosniff".to_owned()))
         );
+    }
+
+    #[test]
+    fn a_compressed_twin_goes_to_those_who_take_it() {
+        let folder = std::env::temp_dir().join(format!("aksnet-serve-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.js"), "plain").unwrap();
+        fs::write(folder.join("a.js.br"), "small").unwrap();
+        let site = Site {
+            root: folder.clone(),
+        };
+        let answers = [true, false].map(|brotli| site.answer("/a.js", brotli));
+        fs::remove_dir_all(folder).unwrap();
+        let encoded = ("Content-Encoding", "br".to_owned());
+        let [small, plain] = answers;
+        assert_eq!(
+            (small.body, plain.body),
+            (b"small".to_vec(), b"plain".to_vec())
+        );
+        assert!(small.headers.contains(&encoded) && !plain.headers.contains(&encoded));
+        assert_eq!(small.headers[0], plain.headers[0]);
     }
 }

@@ -3,6 +3,7 @@
 //! Run as `cargo xtask <command>` from anywhere in the repository.
 
 mod bench;
+mod bench_page;
 mod budgets;
 mod build;
 mod docs;
@@ -79,6 +80,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Measures the page in Chromium beside a hello-world page: size, keystrokes, first visit
+    BenchPage {
+        /// Fail where a goal is missed
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -109,5 +116,6 @@ fn run(command: Command) -> Result<()> {
         Command::NewRule { id, name } => docs::new_rule(&id, &name),
         Command::Sources { older_than, today } => docs::sources(older_than, &today),
         Command::Bench { check } => bench::bench(check),
+        Command::BenchPage { check } => bench_page::bench(check),
     }
 }

@@ -28,6 +28,24 @@ struct Weight {
 ///
 /// When the files together weigh more than `budgets.toml` allows.
 pub(crate) fn check(dist: &Path) -> Result<()> {
+    let brotli = table(dist)?;
+    let budget = budgets::number("page", "brotli")?;
+    println!("{:>10} {budget:>10}  budget", "");
+    if brotli > budget {
+        bail!(
+            "the page weighs {brotli} bytes of brotli, {} over the {budget} that budgets.toml allows",
+            brotli.abs_diff(budget)
+        );
+    }
+    Ok(())
+}
+
+/// Prints a table of all files in a folder; their bytes, compressed.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub(crate) fn table(dist: &Path) -> Result<u64> {
     let mut weights = Vec::new();
     for path in files(dist)? {
         weights.push(weigh(dist, &path)?);
@@ -53,18 +71,11 @@ pub(crate) fn check(dist: &Path) -> Result<()> {
             weight.plain, weight.brotli, weight.name
         );
     }
-    let budget = budgets::number("page", "brotli")?;
-    println!("{:>10} {budget:>10}  budget", "");
-    if brotli > budget {
-        bail!(
-            "the page weighs {brotli} bytes of brotli, {} over the {budget} that budgets.toml allows",
-            brotli.abs_diff(budget)
-        );
-    }
-    Ok(())
+    Ok(brotli)
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Every file in a folder and the folders in it.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -88,15 +99,15 @@ fn weigh(dist: &Path, path: &Path) -> Result<Weight> {
     Ok(Weight {
         name: name.display().to_string(),
         plain: u64::try_from(bytes.len())?,
-        brotli: compressed_size(&bytes)?,
+        brotli: u64::try_from(compressed(&bytes)?.len())?,
     })
 }
 
-/// The bytes left after brotli at quality 11 with its usual window of 2^22.
-fn compressed_size(bytes: &[u8]) -> Result<u64> {
+/// Brotli at quality 11 with its usual window of 2^22.
+pub(crate) fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
     writer.write_all(bytes)?;
-    Ok(u64::try_from(writer.into_inner().len())?)
+    Ok(writer.into_inner())
 }
 
 #[cfg(test)]
@@ -105,7 +116,7 @@ mod tests {
 
     #[test]
     fn text_that_repeats_shrinks() {
-        let size = compressed_size(&b"10.0.0.0/8 ".repeat(1_000)).unwrap();
+        let size = compressed(&b"10.0.0.0/8 ".repeat(1_000)).unwrap().len();
         assert!((1..100).contains(&size), "{size}");
     }
 }

@@ -6,6 +6,7 @@
 mod driver;
 mod engine;
 mod flow;
+mod measured;
 mod page;
 mod screen;
 mod screenshot;
@@ -14,6 +15,7 @@ mod wait;
 
 pub use engine::{Ability, Engine, Storage};
 pub use flow::{Flow, Run};
+pub use measured::measured;
 pub use page::{Page, Theme};
 pub use session::run;
 pub use thirtyfour::{Key, WebElement};

@@ -22,7 +22,7 @@ use super::{
 };
 
 /// How long the driver may take for one command.
-const COMMAND: Duration = Duration::from_mins(2);
+pub(super) const COMMAND: Duration = Duration::from_mins(2);
 
 /// Runs flows in an engine and tells what became of each.
 ///

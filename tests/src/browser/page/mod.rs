@@ -34,6 +34,11 @@ impl Page {
         }
     }
 
+    /// Where it stands.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The browser.
     pub fn engine(&self) -> Engine {
         self.engine

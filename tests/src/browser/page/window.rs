@@ -97,7 +97,11 @@ impl Page {
     }
 
     /// A command of Chromium's developer tools.
-    pub(super) async fn devtools(&self, command: &str, parameters: Value) -> Result<()> {
+    pub(in crate::browser) async fn devtools(
+        &self,
+        command: &str,
+        parameters: Value,
+    ) -> Result<()> {
         let body = json!({ "cmd": command, "params": parameters });
         let command = Wire::post("/goog/cdp/execute", body);
         self.session.cmd(command).await?;

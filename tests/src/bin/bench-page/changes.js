@@ -1,0 +1,44 @@
+// Adds a subnet, splits it, removes it, in turns, and gives the milliseconds of work of each kind:
+// from the first event until the document has changed and is laid out. Argument: how often.
+const [times] = arguments;
+const added = [], split = [], removed = [];
+let start;
+const settled = async () => {
+  for (let hop = 0; hop < 20; hop += 1) await null;
+  // After 16 ms Yew lets the browser have its turn before it goes on.
+  if (performance.now() - start > 14) for (let turn = 0; turn < 2; turn += 1) await new Promise((done) => setTimeout(done));
+  document.documentElement.getBoundingClientRect();
+  document.body.offsetHeight;
+};
+const timed = async (list, work) => {
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  start = performance.now();
+  await work();
+  list.push(performance.now() - start);
+};
+return (async () => {
+  for (let turn = 0; turn < times; turn += 1) {
+    const body = document.querySelectorAll(".nets tbody")[1];
+    const add = () => body.querySelector("[data-do=add-subnet]").click();
+    const count = () => body.querySelectorAll("[data-do=remove]").length;
+    const before = count();
+    await timed(added, async () => { add(); await settled(); });
+    if (count() !== before + 1) throw new Error("no subnet was added");
+    const last = () => [...body.querySelectorAll("[data-do=remove]")].pop();
+    const range = [...body.querySelectorAll("input.ip")].pop();
+    const [address, prefix] = range.value.split("/");
+    // Half of it stays, the other half is another subnet.
+    await timed(split, async () => {
+      range.value = `${address}/${Number(prefix) + 1}`;
+      range.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
+      await settled();
+      add();
+      await settled();
+    });
+    if (count() !== before + 2) throw new Error(`${count()} subnets after a split, not ${before + 2}`);
+    await timed(removed, async () => { last().click(); await settled(); });
+    await timed(removed, async () => { last().click(); await settled(); });
+    if (count() !== before) throw new Error(`${count()} subnets are left of ${before}`);
+  }
+  return [added, split, removed];
+})();
