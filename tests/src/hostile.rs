@@ -53,6 +53,42 @@ pub fn plan_file(bytes: &[u8]) {
     }
 }
 
+/// Any bytes as a link, and as what a link of each version holds.
+///
+/// # Panics
+///
+/// Where a link breaks a promise: what opens packs and opens again as the same text.
+#[expect(
+    clippy::expect_used,
+    reason = "a broken promise is what the fuzzers look for"
+)]
+pub fn link(bytes: &[u8]) {
+    let letters: String = bytes
+        .iter()
+        .filter_map(|byte| LETTERS.get(usize::from(byte % 64)))
+        .map(|letter| char::from(*letter))
+        .collect();
+    let text = String::from_utf8_lossy(bytes);
+    for link in [
+        text.into_owned(),
+        format!("plan=0.{letters}"),
+        format!("plan=1.{letters}"),
+    ] {
+        let Ok(json) = aksnet_link::unpack(&link) else {
+            continue;
+        };
+        let packed = aksnet_link::pack(&json).expect("what came out of a link fits into one");
+        assert_eq!(aksnet_link::unpack(&packed), Ok(json));
+        if let Ok(draft) = aksnet_link::open(&link) {
+            let again = aksnet_link::link(&draft).expect("a plan out of a link fits into one");
+            assert_eq!(aksnet_link::open(&again), Ok(draft));
+        }
+    }
+}
+
+/// The letters of a link.
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 /// Any text in every parser of single values, and as the path and value of an edit.
 ///
 /// # Panics

@@ -123,6 +123,22 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_are_a_link_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        hostile::link(&bytes);
+    }
+
+    #[test]
+    fn changed_links_are_opened_or_refused(plan in any::<prop::sample::Index>(), place in any::<prop::sample::Index>(), sign in "[A-Za-z0-9_. =#-]{0,3}", cut in 0..4_usize) {
+        let plan: &Vec<u8> = plan.get(&PLANS[..]);
+        let text = String::from_utf8_lossy(plan);
+        let mut link = aksnet_link::pack(&text).unwrap();
+        let place = place.index(link.len());
+        let end = place.saturating_add(cut).min(link.len());
+        link.replace_range(place..end, &sign);
+        hostile::link(link.as_bytes());
+    }
+
+    #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,40}|[0-9a-f./: ,-]{0,40}|/[a-zA-Z/0-9-]{0,60}\n[0-9./]{0,20}") {
         hostile::text(&text);
     }

@@ -87,6 +87,19 @@ pub(crate) enum Command {
     },
     /// Lists the fixes of a plan, or applies them
     Fix(Order),
+    /// Writes a link that holds the plan itself, behind its #
+    Link {
+        /// Plan file, or - for standard input
+        plan: PathBuf,
+        /// Address of the planner's page that opens it; without one, the part from # on
+        #[arg(long, value_name = "ADDRESS", value_parser = Address::parse)]
+        page: Option<Address>,
+    },
+    /// Writes the plan file that is in a link
+    Open {
+        /// The link, or its part from # on, or - for standard input
+        link: String,
+    },
     /// Explains an error text of Azure: its code, its numbers, what would mend it
     Explain(Message),
     /// Says in which month each range is too small, as pools grow
@@ -115,6 +128,20 @@ pub(crate) struct Question {
     /// Max pods of a node; several with commas
     #[arg(long, value_delimiter = ',', default_values = COMMON_MAX_PODS)]
     pub(crate) max_pods: Vec<u64>,
+}
+
+/// Where the planner's page is, without a fragment of its own.
+#[derive(Clone)]
+pub(crate) struct Address(pub(crate) String);
+
+impl Address {
+    fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if text.is_empty() || text.contains(['#', ' ']) {
+            return Err(String::from("expected an address without # and spaces"));
+        }
+        Ok(Self(text.to_owned()))
+    }
 }
 
 /// What `explain` is given.

@@ -13,6 +13,7 @@ mod free;
 mod frontier;
 mod growth;
 mod input;
+mod link;
 mod outcome;
 mod output;
 mod rules;
@@ -51,6 +52,8 @@ fn run(arguments: &Arguments) -> Result<Outcome> {
         Command::Frontier(question) => frontier::run(question, format),
         Command::Free { plan, size, within } => free::run(plan, *size, *within, format),
         Command::Fix(order) => fix::run(order, format),
+        Command::Link { plan, page } => link::link(plan, page.as_ref(), format),
+        Command::Open { link } => link::open(link),
         Command::Explain(message) => explain::run(message, format),
         Command::Growth(forecast) => growth::run(forecast, format),
         Command::Upgrade(rollout) => upgrade::run(rollout, format),

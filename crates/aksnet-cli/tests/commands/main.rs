@@ -9,6 +9,7 @@ mod diff;
 mod explain;
 mod fix;
 mod growth;
+mod link;
 mod questions;
 mod run;
 mod upgrade;

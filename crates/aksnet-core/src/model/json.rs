@@ -4,6 +4,7 @@
 //! one pass, each with its JSON Pointer, in whatever format the file came.
 
 mod read;
+mod upgrade;
 mod value;
 mod write;
 

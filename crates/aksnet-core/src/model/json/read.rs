@@ -8,6 +8,7 @@ use alloc::{
 };
 
 use super::Value;
+use super::upgrade::{STEPS, upgraded};
 use crate::model::FORMAT;
 use crate::model::draft::PlanDraft;
 use crate::model::field::FieldError;
@@ -33,10 +34,13 @@ impl PlanDraft {
     }
 
     /// Reads as much of a plan file as has the right shape, with an error for the rest.
+    ///
+    /// A plan file of an earlier version is brought up to the present one first.
     pub fn gather(value: &Value) -> (Self, Vec<FieldError>) {
+        let upgraded = upgraded(value, &STEPS);
         let mut draft = Self::default();
         let mut errors = Vec::new();
-        match value {
+        match upgraded.as_ref().unwrap_or(value) {
             Value::Map(entries) => {
                 version(entries, &mut errors);
                 record(&mut draft, entries, "", &mut errors);
