@@ -95,6 +95,8 @@ pub(crate) enum Deed {
     Pick,
     /// Shows the map as a table, or as a drawing again.
     MapTable,
+    /// Upgrades pools all at once or, where that is true, one after the other.
+    UpgradeOrder,
     /// Asks what fits in a subnet of the size chosen.
     AskPrefix,
     /// Asks what fits under the model chosen.
@@ -144,6 +146,7 @@ impl Deed {
         (Self::Copy, "copy"),
         (Self::Pick, "pick"),
         (Self::MapTable, "map-table"),
+        (Self::UpgradeOrder, "upgrade-order"),
         (Self::AskPrefix, "ask-prefix"),
         (Self::AskModel, "ask-model"),
     ];

@@ -123,6 +123,7 @@ pub(crate) fn wanted(
         Deed::Pick if about.is_empty() => Action::Look(Look::Pick(text.to_owned())),
         Deed::Pick => Action::Look(Look::Pick(path())),
         Deed::MapTable => Action::Look(Look::MapTable),
+        Deed::UpgradeOrder => Action::Look(Look::PoolByPool(about == "true")),
         Deed::AskPrefix => Action::Look(Look::Prefix(text.parse().ok())),
         Deed::AskModel => Action::Look(Look::Model(NetworkModel::named(text))),
     };

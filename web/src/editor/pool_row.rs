@@ -282,6 +282,16 @@ impl PoolRow {
                 &pool.max_unavailable,
                 "Max unavailable",
             ))
+            .with(text(
+                "growth/nodesPerMonth",
+                &pool.growth.nodes_per_month,
+                "Grows by nodes a month",
+            ))
+            .with(text(
+                "growth/podsPerMonth",
+                &pool.growth.pods_per_month,
+                "or by pods a month",
+            ))
             .with(arrange(path, &pool.name))
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct View {
     pub(crate) prefix: Option<u8>,
     /// Network model that somebody asked about, beside the plan's own.
     pub(crate) model: Option<NetworkModel>,
+    /// Whether pools are upgraded one after the other, where an upgrade is shown.
+    pub(crate) pool_by_pool: bool,
     /// Whether every finding is shown.
     pub(crate) every_finding: bool,
     /// The section that was copied last, and how that went.
@@ -62,6 +64,8 @@ pub(crate) enum Look {
     Prefix(Option<u8>),
     /// What fits under that model.
     Model(Option<NetworkModel>),
+    /// Whether pools are upgraded one after the other.
+    PoolByPool(bool),
     /// Every finding.
     EveryFinding,
     /// How copying went.
@@ -103,6 +107,7 @@ impl View {
             Look::MapTable => self.map_as_table = !self.map_as_table,
             Look::Prefix(prefix) => self.prefix = prefix,
             Look::Model(model) => self.model = model,
+            Look::PoolByPool(on) => self.pool_by_pool = on,
             Look::EveryFinding => self.every_finding = true,
             Look::Copied(copied) => self.copied = copied,
         }

@@ -1,5 +1,6 @@
 //! What the plan means: verdicts, findings, arithmetic, map, models, what fits.
 
+mod ahead;
 mod amount;
 mod answer;
 mod clusters;
@@ -79,6 +80,7 @@ pub(crate) fn full_width(planner: &Planner) -> Html {
     list(vec![
         section(planner, "models", models::models),
         section(planner, "fits", fits::fits),
+        ahead::ahead(planner),
     ])
 }
 

@@ -81,7 +81,7 @@ impl Chart<'_> {
             .with(tag("title").set("id", "fit-t").text(&self.title()))
             .all(numbers)
             .with(self.curves(width, end, top, ticks.map(|(_, y)| y)))
-            .with(field().class("points").all(points))
+            .with(field(TALL).class("points").all(points))
             .all(names)
     }
 
@@ -105,7 +105,7 @@ impl Chart<'_> {
                 .set("width", "100%")
                 .set("height", "1")
         });
-        field().all(across).with(curves)
+        field(TALL).all(across).with(curves)
     }
 
     /// What the chart says.
@@ -133,13 +133,13 @@ impl Chart<'_> {
 }
 
 /// The part of the drawing beside the numbers.
-fn field() -> Tag {
+pub(in crate::results) fn field(tall: u64) -> Tag {
     let field = tag("svg").set("x", "7%").set("width", "93%");
-    field.number("height", TALL)
+    field.number("height", tall)
 }
 
 /// Where a share of the axis lies in the whole drawing, of which it is the last 93 %.
-fn axis(part: u64, whole: u64) -> String {
+pub(in crate::results) fn axis(part: u64, whole: u64) -> String {
     let share = crate::results::scale::thousandths(part, whole);
     crate::results::scale::in_percent(
         share

@@ -77,7 +77,7 @@ pub(super) fn end(own: Option<u64>) -> u64 {
 }
 
 /// Nodes at the top of the chart: three steps of a round number.
-pub(super) fn top(nodes: u64) -> u64 {
+pub(in crate::results) fn top(nodes: u64) -> u64 {
     const ROUND: [u64; 5] = [1, 2, 4, 5, 8];
     let mut tens: u64 = 1;
     loop {
@@ -93,13 +93,13 @@ pub(super) fn top(nodes: u64) -> u64 {
 }
 
 /// A number of nodes as a height; what is beyond the top stays above it.
-pub(super) fn height(nodes: u64, top: u64, tall: u64) -> u64 {
+pub(in crate::results) fn height(nodes: u64, top: u64, tall: u64) -> u64 {
     let height = nodes.saturating_mul(tall).checked_div(top).unwrap_or(0);
     height.min(tall.saturating_mul(2))
 }
 
 /// The outline of the steps, from the left edge to `width`, in a box `tall` units high.
-pub(super) fn outline(steps: &[(u64, u64)], width: u64, tall: u64) -> String {
+pub(in crate::results) fn outline(steps: &[(u64, u64)], width: u64, tall: u64) -> String {
     let mut parts: Vec<String> = Vec::with_capacity(steps.len().saturating_add(1));
     for (from, height) in steps {
         // Heights grow upwards, a path downwards; above the box is out of sight.

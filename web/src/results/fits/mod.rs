@@ -4,6 +4,9 @@ mod chart;
 mod curve;
 mod points;
 
+pub(super) use chart::{axis, field};
+pub(super) use curve::{height, outline, top};
+
 use aksnet_core::model::{Cluster, NetworkModel, Plan};
 use aksnet_core::rules::grouped;
 use aksnet_core::sizing::FrontierPoint;
