@@ -10,7 +10,7 @@ use aksnet_core::change::{
 };
 use aksnet_core::ledger::{Ledger, Range, RangeKind, Stage};
 use aksnet_core::model::{Growth, Plan, Rate};
-use aksnet_core::report::DifferenceReport;
+use aksnet_core::report::{DifferenceReport, MigrationReport, Way};
 use aksnet_tests::chance::cases;
 use aksnet_tests::world::{Shape, World, worlds};
 use proptest::prelude::*;
@@ -128,6 +128,41 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_way_to_overlay_ends_in_a_plan_that_is_there(world in worlds(Shape::SMALL)) {
+        let draft = world.draft();
+        let (before, ledger) = read(&world);
+        let report = MigrationReport::of(&draft, None, |_| true).unwrap();
+        let after = report.plan.read();
+        assert_eq!(after.errors, [], "{world:#?}");
+        let mut edited = draft.clone();
+        edited.apply(&report.edits).unwrap();
+        assert_eq!(edited, report.plan);
+        let then = Ledger::of(&after.plan);
+        for (place, cluster) in report.clusters.iter().enumerate() {
+            let (old, new) = (&before.clusters[place], &after.plan.clusters[place]);
+            let goes = old.model.value().unwrap().migrates_to_overlay();
+            assert_eq!(matches!(cluster.way, Way::Open | Way::Blocked), goes);
+            assert_eq!(goes, cluster.command.is_some());
+            for (old, new) in old.pools.iter().zip(&new.pools) {
+                // Nothing but the model of a pool changes.
+                assert_eq!(old.max_pods.value(), new.max_pods.value());
+                assert_eq!(old.count, new.count);
+            }
+            for stage in Stage::ALL {
+                let verdicts = (ledger.verdict(place, stage), then.verdict(place, stage));
+                assert_eq!((*cluster.before.at(stage), *cluster.after.at(stage)), verdicts);
+            }
+            // On the way a range holds no less than at either end.
+            for range in &cluster.ranges {
+                let (before, after) = (range.before.unwrap_or(0), range.after.unwrap_or(0));
+                assert!(range.during >= before.max(after), "{world:#?}");
+            }
+        }
+        let again = MigrationReport::of(&report.plan, None, |_| true).unwrap();
+        assert_eq!(again.edits, []);
     }
 
     #[test]

@@ -106,6 +106,8 @@ pub(crate) enum Command {
     Growth(Forecast),
     /// Shows an upgrade step by step, with the addresses in use, and the step that fails
     Upgrade(Rollout),
+    /// Shows the way of clusters that run kubenet or Node Subnet to Azure CNI Overlay
+    Migrate(Journey),
     /// Explains what plans are checked for
     Rules {
         /// One rule only, such as AKN201
@@ -215,6 +217,22 @@ pub(crate) struct Rollout {
     /// This cluster only
     #[arg(long, value_name = "NAME")]
     pub(crate) cluster: Option<String>,
+}
+
+/// What `migrate` is asked.
+#[derive(Args)]
+pub(crate) struct Journey {
+    /// Plan file of what is deployed, or - for standard input
+    pub(crate) plan: PathBuf,
+    /// This cluster only
+    #[arg(long, value_name = "NAME")]
+    pub(crate) cluster: Option<String>,
+    /// Pod CIDR to take, instead of a free one
+    #[arg(long, value_name = "BLOCK", value_parser = block)]
+    pub(crate) pod_cidr: Option<Block>,
+    /// Print the plan as it is afterwards, in place of the answer
+    #[arg(long)]
+    pub(crate) print_plan: bool,
 }
 
 /// Reads `/26` or `26`.

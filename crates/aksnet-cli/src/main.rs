@@ -14,6 +14,7 @@ mod frontier;
 mod growth;
 mod input;
 mod link;
+mod migrate;
 mod outcome;
 mod output;
 mod rules;
@@ -57,6 +58,7 @@ fn run(arguments: &Arguments) -> Result<Outcome> {
         Command::Explain(message) => explain::run(message, format),
         Command::Growth(forecast) => growth::run(forecast, format),
         Command::Upgrade(rollout) => upgrade::run(rollout, format),
+        Command::Migrate(journey) => migrate::run(journey, format),
         Command::Rules { id } => rules::run(id.as_deref(), format),
     }
 }

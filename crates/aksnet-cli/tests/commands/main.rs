@@ -10,6 +10,7 @@ mod explain;
 mod fix;
 mod growth;
 mod link;
+mod migrate;
 mod questions;
 mod run;
 mod upgrade;

@@ -157,6 +157,10 @@ limits! {
     STATIC_BLOCK_VERSION = 28 "minor version of Kubernetes 1", High, POD_SUBNET_STATIC;
     /// The first minor version of Kubernetes 1 whose clusters AKS leads to Overlay; some pages still say 22.
     OVERLAY_MIGRATION_VERSION = 27 "minor version of Kubernetes 1", High, UPDATE_CNI;
+    /// The build of Windows Server 2022, whose Overlay pods on the host network had a wrong source address before a revision.
+    WINDOWS_OVERLAY_BUILD = 20348 "build of Windows Server", High, UPDATE_CNI;
+    /// The first revision of that build without the fault.
+    WINDOWS_OVERLAY_REVISION = 1668 "revision of that build", High, UPDATE_CNI;
     /// The first minor version of Kubernetes 1 that takes Cilium in a dual-stack cluster.
     CILIUM_DUAL_STACK_VERSION = 29 "minor version of Kubernetes 1", High, CILIUM;
     /// The last minor version of Kubernetes 1 that runs on Windows Server 2019.

@@ -5,6 +5,7 @@ mod answer;
 mod difference;
 mod growth;
 mod matching;
+mod migration;
 mod upgrade;
 
 pub use alteration::{Alteration, AlterationKind, alterations};
@@ -13,4 +14,5 @@ pub use difference::{Difference, Pair, SubnetPair};
 pub use growth::{
     FirstLimit, MOST_MONTHS, Outlook, Shortage, USUAL_MONTHS, after, nodes_by_month, outlook,
 };
+pub use migration::{Need, NeedState, Target, Topic, command, needs, target};
 pub use upgrade::{Act, Upgrade, UpgradeOrder, UpgradeStep, upgrade};

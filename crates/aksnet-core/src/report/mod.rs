@@ -7,6 +7,8 @@ mod cluster;
 mod difference;
 mod finding;
 mod growth;
+mod migration;
+mod migration_range;
 mod of;
 mod rule;
 mod supply;
@@ -20,6 +22,8 @@ pub use cluster::{
 pub use difference::{ChangeReport, DifferenceReport};
 pub use finding::{FindingReport, SourceReport};
 pub use growth::{ClusterGrowth, FirstReport, GrowthReport, PoolGrowth, RangeGrowth};
+pub use migration::{BeforeAfter, ClusterMigration, MigrationReport, Way};
+pub use migration_range::RangeMigration;
 pub use rule::{EventReport, LimitReport, RuleReport};
 
 pub use supply::SupplyReport;

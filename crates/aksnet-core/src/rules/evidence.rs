@@ -6,6 +6,7 @@ use core::cell::OnceCell;
 use super::layout::Layout;
 use super::reach::Reach;
 use super::room::Room;
+use crate::azure::ranges;
 use crate::change::Difference;
 use crate::cidr::Block;
 use crate::ledger::Ledger;
@@ -89,6 +90,15 @@ impl<'a> Evidence<'a> {
     /// The first free block of private space of that size, in the order 10/8, 172.16/12, 192.168/16, 100.64/10.
     pub fn free_block(&self, prefix: u8) -> Option<Block> {
         self.room().block(prefix)
+    }
+
+    /// A free range for pods that is at least so large: the default of AKS, else the first free block.
+    pub fn free_for_pods(&self, prefix: u8) -> Option<Block> {
+        let default = ranges::DEFAULT_POD_CIDR.block;
+        if default.prefix() <= prefix && self.room().is_free(default) {
+            return Some(default);
+        }
+        self.free_block(prefix)
     }
 
     /// Where the blocks of every VNet lie.

@@ -17,7 +17,11 @@ pub(super) static MODEL_CHANGE_REFUSED: Rule = Rule {
     summary: "The network model of a deployed cluster changes in a way AKS refuses.",
     why: "AKS knows one way for a cluster that runs: from kubenet or Node Subnet to Azure CNI Overlay, and not back.",
     remedy: "Plan a new cluster with the other model, or take the way to Azure CNI Overlay as aksnet migrate shows it.",
-    limits: &[&limits::OVERLAY_MIGRATION_VERSION],
+    limits: &[
+        &limits::OVERLAY_MIGRATION_VERSION,
+        &limits::WINDOWS_OVERLAY_BUILD,
+        &limits::WINDOWS_OVERLAY_REVISION,
+    ],
     events: &[],
     sources: &[&sources::UPDATE_CNI],
     check,
@@ -62,10 +66,11 @@ fn refusal(pair: Pair<'_, Cluster>, old: NetworkModel, new: NetworkModel) -> Opt
             "that takes Kubernetes 1.{least}, and it runs {version}"
         ));
     }
+    // Cilium is part of a data plane that stays; an engine may be taken out first.
     let engines = [pair.old.policy, pair.new.policy];
     engines
         .iter()
-        .all(|engine| *engine != NetworkPolicy::None)
+        .all(|engine| matches!(engine, NetworkPolicy::Azure | NetworkPolicy::Calico))
         .then(|| {
             format!(
                 "that takes a cluster without a network policy engine, and it has {}",
@@ -139,6 +144,8 @@ mod tests {
             "aks goes from kubenet to Azure CNI Overlay: that takes Kubernetes 1.27, and it runs 1.26"
         );
         let policy = "/clusters/0/networkPolicy";
+        let cilium = |draft: &PlanDraft| draft.clone().with(policy, "cilium");
+        assert_eq!(message(&cilium(&old), &cilium(&new)), None, "it stays");
         let calico = old.with(policy, "calico");
         assert_eq!(message(&calico, &new), None, "it can be taken out first");
         assert_eq!(
