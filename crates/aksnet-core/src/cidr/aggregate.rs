@@ -34,22 +34,20 @@ impl Blocks {
 /// Joins what touches, then writes each run as blocks. `keys` ascend by
 /// first address.
 fn merge(keys: &[u64]) -> Vec<Block> {
-    let mut merged = Vec::new();
-    let Some((&key, rest)) = keys.split_first() else {
-        return merged;
-    };
-    let (mut first, mut last) = (key::first(key), key::last(key));
-    for &key in rest {
-        let next = key::first(key);
-        // A gap: not even the address before it is in the run.
-        if next.saturating_sub(1) > last {
-            merged.extend(Cover::between(first, last));
-            (first, last) = (next, key::last(key));
+    // Never more than there were.
+    let mut merged = Vec::with_capacity(keys.len());
+    // The empty run in front of all addresses is written as no block.
+    let mut run = 0..0;
+    for &key in keys {
+        let next = key::span(key);
+        if next.start > run.end {
+            merged.extend(Cover::new(run));
+            run = next;
         } else {
-            last = last.max(key::last(key));
+            run.end = run.end.max(next.end);
         }
     }
-    merged.extend(Cover::between(first, last));
+    merged.extend(Cover::new(run));
     merged
 }
 

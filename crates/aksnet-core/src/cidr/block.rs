@@ -28,7 +28,11 @@ use super::{ParseBlockError, parse};
 /// # Ok::<(), aksnet_core::cidr::ParseBlockError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Block(Ipv4Net);
+pub struct Block {
+    /// A number, not bytes in network order: every comparison would turn them.
+    first: u32,
+    prefix: u8,
+}
 
 /// Longest IPv4 prefix length: one address.
 const LONGEST: u8 = 32;
@@ -46,19 +50,31 @@ pub(super) const fn host_mask(prefix: u8) -> u32 {
 
 impl Block {
     /// Every IPv4 address.
-    pub const ALL: Self = Self(Ipv4Net::new_assert(Ipv4Addr::UNSPECIFIED, 0));
+    pub const ALL: Self = Self {
+        first: 0,
+        prefix: 0,
+    };
 
     /// The block that starts at `first`.
     ///
     /// `None` if `prefix` is over 32 or `first` has bits set right of it.
     pub const fn new(first: Ipv4Addr, prefix: u8) -> Option<Self> {
-        if prefix > LONGEST || first.to_bits() & host_mask(prefix) != 0 {
+        let first = first.to_bits();
+        if prefix > LONGEST || first & host_mask(prefix) != 0 {
             return None;
         }
-        match Ipv4Net::new(first, prefix) {
-            Ok(net) => Some(Self(net)),
-            Err(_) => None,
-        }
+        Some(Self { first, prefix })
+    }
+
+    /// The block of 2^`bits` addresses which `first`, its lowest, starts.
+    ///
+    /// For what is aligned to that already: lower bits of `first` are dropped,
+    /// and `bits` is at most 32.
+    pub(super) const fn aligned(first: u32, bits: u32) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "at most 32")]
+        let prefix = (LONGEST as u32).saturating_sub(bits) as u8;
+        let first = first & !host_mask(prefix);
+        Self { first, prefix }
     }
 
     /// The block of that prefix length which `addr` lies in.
@@ -69,7 +85,7 @@ impl Block {
             return None;
         }
         let first = addr.to_bits() & !host_mask(prefix);
-        Self::new(Ipv4Addr::from_bits(first), prefix)
+        Some(Self { first, prefix })
     }
 
     /// `a.b.c.d/prefix`, for documented ranges held in a `static`.
@@ -107,7 +123,7 @@ impl Block {
 
     /// Lowest address.
     pub const fn first(self) -> Ipv4Addr {
-        self.0.addr()
+        Ipv4Addr::from_bits(self.first)
     }
 
     /// Highest address, itself in the block.
@@ -117,7 +133,7 @@ impl Block {
 
     /// Lowest address as a number.
     pub const fn first_u32(self) -> u32 {
-        self.0.addr().to_bits()
+        self.first
     }
 
     /// Highest address as a number, itself in the block.
@@ -129,7 +145,7 @@ impl Block {
     ///
     /// Unit: bits. Range: 0 (every address) to 32 (one address).
     pub const fn prefix(self) -> u8 {
-        self.0.prefix_len()
+        self.prefix
     }
 
     /// Number of addresses in the block, including the ones Azure keeps.
@@ -254,16 +270,17 @@ impl Block {
 
 impl From<Block> for Ipv4Net {
     fn from(block: Block) -> Self {
-        block.0
+        // A block's prefix length is never over 32, the one thing refused.
+        Self::new(block.first(), block.prefix).unwrap_or_default()
     }
 }
 
 impl fmt::Display for Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // `Ipv4Net` ignores width and alignment, which tables need.
+        let (first, prefix) = (self.first(), self.prefix);
         match f.width() {
-            None => fmt::Display::fmt(&self.0, f),
-            Some(_) => f.pad(&format!("{}", self.0)),
+            None => write!(f, "{first}/{prefix}"),
+            Some(_) => f.pad(&format!("{first}/{prefix}")),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! An address range as the fewest blocks.
 
-use core::net::Ipv4Addr;
 use core::ops::Range;
 
 use super::Block;
@@ -20,24 +19,19 @@ impl Cover {
     pub(super) const fn new(span: Span) -> Self {
         Self(span)
     }
-
-    /// From `first` to `last`, both included.
-    pub(super) fn between(first: u32, last: u32) -> Self {
-        Self(first.into()..u64::from(last).wrapping_add(1))
-    }
 }
 
 impl Iterator for Cover {
     type Item = Block;
 
     fn next(&mut self) -> Option<Block> {
-        let left = self.0.end.checked_sub(self.0.start)?;
+        let start = self.0.start;
+        let left = self.0.end.saturating_sub(start);
         // As large as fits and as the start is aligned to.
-        let bits = left.checked_ilog2()?.min(self.0.start.trailing_zeros());
-        let prefix = u8::try_from(32_u32.checked_sub(bits)?).ok()?;
-        let first = u32::try_from(self.0.start).ok()?;
-        self.0.start = self.0.start.wrapping_add(1_u64.wrapping_shl(bits));
-        Block::new(Ipv4Addr::from_bits(first), prefix)
+        let bits = left.checked_ilog2()?.min(start.trailing_zeros());
+        self.0.start = start.wrapping_add(1_u64.wrapping_shl(bits));
+        let first = u32::try_from(start).ok()?;
+        Some(Block::aligned(first, bits))
     }
 }
 

@@ -3,98 +3,92 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Widest digit: its 8,192 counters just fit the first-level cache, and what
-/// they save is a pass over the keys.
-const WIDEST: u32 = 13;
-
-/// Narrowest digit.
-const NARROWEST: u32 = 8;
-
 /// Below this many keys a comparison sort is faster.
 const SMALL: usize = 1_024;
+
+/// Digit values of fewer than [`MANY`] keys: no more counters than keys.
+const NARROW: usize = 1 << 10;
+
+/// Digit values of [`MANY`] keys or more: their counters just fit the
+/// first-level cache, and what they save is a pass over the keys.
+const WIDE: usize = 1 << 13;
+
+/// From so many keys on, a pass costs more than wide counters do.
+const MANY: usize = 8_192;
 
 /// Sorts by the bits from `low` up, keys equal there staying in their order.
 ///
 /// The keys must already ascend in the bits below `low` among equal ones, as
 /// indexes counted from 0 do; then the whole key is in order afterwards.
 pub(super) fn sort(keys: &mut Vec<u64>, low: u32) {
-    let Ok(n) = u32::try_from(keys.len()) else {
-        // More than the counters hold.
-        return keys.sort_unstable();
-    };
-    if keys.len() < SMALL {
-        return keys.sort_unstable();
+    if keys.len() < SMALL || u32::try_from(keys.len()).is_err() {
+        // Few keys, or more than the counters hold.
+        keys.sort_unstable();
+    } else if keys.len() < MANY {
+        by_digits::<NARROW>(keys, low);
+    } else {
+        by_digits::<WIDE>(keys, low);
     }
-    let (bits, mask) = digits(n, u64::BITS.saturating_sub(low));
-    let mut places = vec![0; mask.saturating_add(1)];
-    let mut next = places.clone();
+}
+
+/// Distributes the keys by one digit after the other, the lowest first.
+/// `DIGITS` is a power of two, known to the compiler, so that a masked digit
+/// needs no bounds check.
+fn by_digits<const DIGITS: usize>(keys: &mut Vec<u64>, low: u32) {
+    let shifts = (low..u64::BITS).step_by(DIGITS.ilog2() as usize);
+    // In a loop of its own, counting leaves WebAssembly enough registers.
+    let mut counts = vec![[0_u32; DIGITS]; shifts.len()];
+    for (counts, shift) in counts.iter_mut().zip(shifts.clone()) {
+        for &key in &*keys {
+            if let Some(count) = counts.get_mut(digit::<DIGITS>(key, shift)) {
+                *count = count.wrapping_add(1);
+            }
+        }
+    }
     let mut sorted = vec![0; keys.len()];
-    let mut shift = low;
-    for &key in &*keys {
-        count(&mut places, digit(key, shift, mask));
-    }
-    while shift < u64::BITS {
+    for (places, shift) in counts.iter_mut().zip(shifts) {
         let mut before = 0_u32;
-        for place in &mut places {
+        for place in &mut *places {
             let count = core::mem::replace(place, before);
             before = before.wrapping_add(count);
         }
-        next.fill(0);
-        // The next digit is counted on the way. Behind the last one it is a
-        // shift by the full width, which wraps, and what it counts is unused.
-        let after = shift.saturating_add(bits);
-        distribute(
-            keys,
-            &mut sorted,
-            &mut places,
-            &mut next,
-            [shift, after],
-            mask,
-        );
-        core::mem::swap(&mut places, &mut next);
+        distribute(keys, &mut sorted, places, shift);
         core::mem::swap(keys, &mut sorted);
-        shift = after;
     }
 }
 
-/// Width of a digit, and its mask, for `n` keys of so many bits: no more
-/// counters than keys, and passes of even width.
-fn digits(n: u32, total: u32) -> (u32, usize) {
-    let most = n.checked_ilog2().unwrap_or(0).clamp(NARROWEST, WIDEST);
-    let passes = total.div_ceil(most).max(1);
-    let bits = total.div_ceil(passes);
-    (bits, 1_usize.wrapping_shl(bits).saturating_sub(1))
-}
-
-/// Puts each key at the place of its digit, and counts the digit after it.
-fn distribute(
+/// Puts each key at the place of its digit.
+fn distribute<const DIGITS: usize>(
     keys: &[u64],
     sorted: &mut [u64],
-    places: &mut [u32],
-    next: &mut [u32],
-    [shift, after]: [u32; 2],
-    mask: usize,
+    places: &mut [u32; DIGITS],
+    shift: u32,
 ) {
-    for &key in keys {
-        if let Some(place) = places.get_mut(digit(key, shift, mask)) {
+    let mut put = |key| {
+        if let Some(place) = places.get_mut(digit::<DIGITS>(key, shift)) {
             if let Some(slot) = sorted.get_mut(*place as usize) {
                 *slot = key;
             }
             *place = place.wrapping_add(1);
         }
-        count(next, digit(key, after, mask));
+    };
+    // Four a turn: compilers unroll no loop of this kind.
+    let (fours, rest) = keys.as_chunks::<4>();
+    for &[one, two, three, four] in fours {
+        put(one);
+        put(two);
+        put(three);
+        put(four);
     }
+    rest.iter().copied().for_each(put);
 }
 
-fn count(counts: &mut [u32], digit: usize) {
-    if let Some(count) = counts.get_mut(digit) {
-        *count = count.wrapping_add(1);
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "masked to 13 bits at most")]
-const fn digit(key: u64, shift: u32, mask: usize) -> usize {
-    key.wrapping_shr(shift) as usize & mask
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "masked to the digits at once"
+)]
+const fn digit<const DIGITS: usize>(key: u64, shift: u32) -> usize {
+    key.wrapping_shr(shift) as usize & DIGITS.wrapping_sub(1)
 }
 
 #[cfg(test)]
@@ -112,7 +106,7 @@ mod tests {
 
     #[test]
     fn agrees_with_a_comparison_sort_around_the_threshold() {
-        for n in [0, 1, 2, 1_023, 1_024, 1_025, 4_096, 10_000] {
+        for n in [0, 1, 2, 1_023, 1_024, 1_025, 4_096, 8_191, 8_192, 10_001] {
             for low in [0, 26, 32] {
                 let mut sorted = keys(n);
                 // Below `low` only the order of equal keys is promised.
