@@ -6,11 +6,11 @@
 )]
 
 use aksnet_core::change::{
-    Act, Answer, Upgrade, UpgradeOrder, after, alterations, outlook, upgrade,
+    Act, Answer, Upgrade, UpgradeOrder, after, alterations, outlook, outlook_of, upgrade,
 };
 use aksnet_core::ledger::{Ledger, Range, RangeKind, Stage};
 use aksnet_core::model::{Growth, Plan, Rate};
-use aksnet_core::report::{DifferenceReport, MigrationReport, Way};
+use aksnet_core::report::{ClusterGrowth, DifferenceReport, MigrationReport, Way};
 use aksnet_tests::chance::cases;
 use aksnet_tests::world::{Shape, World, worlds};
 use proptest::prelude::*;
@@ -127,6 +127,25 @@ proptest! {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_outlook_of_one_cluster_says_what_that_of_the_plan_says(
+        world in worlds(Shape::SMALL),
+        grows in prop::collection::vec(any::<bool>(), 4),
+    ) {
+        let (mut plan, ledger) = read(&world);
+        for (cluster, grows) in plan.clusters.iter_mut().zip(grows) {
+            for pool in cluster.pools.iter_mut().filter(|_| grows) {
+                pool.growth = Some(Growth { rate: Rate::Percent(20), in_pods: false });
+            }
+        }
+        let all = outlook(&plan, &ledger, 12);
+        for cluster in 0..plan.clusters.len() {
+            let one = outlook_of(&plan, &ledger, cluster, 12);
+            let told = |outlook| ClusterGrowth::of(&plan, &ledger, outlook, cluster);
+            assert_eq!(told(&one), told(&all), "{world:#?}");
         }
     }
 

@@ -13,6 +13,7 @@ pub use answer::{Answer, Reply, reply};
 pub use difference::{Difference, Pair, SubnetPair};
 pub use growth::{
     FirstLimit, MOST_MONTHS, Outlook, Shortage, USUAL_MONTHS, after, nodes_by_month, outlook,
+    outlook_of,
 };
-pub use migration::{Need, NeedState, Target, Topic, command, needs, target};
+pub use migration::{Need, NeedState, PodHome, Target, Topic, command, needs, target};
 pub use upgrade::{Act, Upgrade, UpgradeOrder, UpgradeStep, upgrade};

@@ -4,6 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::growth::ClusterGrowth;
 use super::upgrade::UpgradeOrders;
+use crate::change::Need;
 use crate::ledger::{PerStage, Verdict};
 
 /// A cluster.
@@ -33,6 +34,8 @@ pub struct ClusterReport {
     pub growth: Option<ClusterGrowth>,
     /// An upgrade step by step, where the verdict on upgrades is a warning or an error; else `null`.
     pub upgrade: Option<UpgradeOrders>,
+    /// What AKS asks for before it leads the cluster to Azure CNI Overlay; `null` where there is no way, or none to go.
+    pub migration: Option<Vec<Need>>,
 }
 
 /// What fits, stage by stage; `null` where it cannot be computed.

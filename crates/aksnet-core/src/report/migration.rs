@@ -5,7 +5,7 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use super::migration_range::{RangeMigration, ranges};
 use super::{FindingReport, SourceReport};
 use crate::azure::sources;
-use crate::change::{Need, NeedState, command, needs, target};
+use crate::change::{Need, NeedState, PodHome, command, needs, target};
 use crate::cidr::Block;
 use crate::ledger::{Ledger, PerStage, Stage, Verdict};
 use crate::model::{Cluster, Edit, EditError, FORMAT, FieldError, NetworkModel, Plan, PlanDraft};
@@ -108,6 +108,18 @@ pub struct BeforeAfter {
     pub after: Option<u64>,
 }
 
+/// What AKS asks for before it leads the cluster at that place to Overlay; `None` where there is no way, or none to go.
+pub(super) fn asked(plan: &Plan, place: usize) -> Option<Vec<Need>> {
+    let cluster = plan.clusters.get(place)?;
+    let from = cluster
+        .model
+        .value()
+        .filter(|it| it.migrates_to_overlay())?;
+    let pods = cluster.pod_cidr.value();
+    let home = pods.map_or(PodHome::Unnamed, PodHome::At);
+    Some(needs(plan, cluster, from, home))
+}
+
 /// A plan and its ledger.
 pub(super) struct Side<'a> {
     pub(super) plan: &'a Plan,
@@ -185,7 +197,8 @@ fn cluster(
     let (before, after) = (old.plan.clusters.get(place)?, new.plan.clusters.get(place)?);
     let from = before.model.value();
     let pods = after.pod_cidr.value();
-    let needs = from.map_or_else(Vec::new, |from| needs(old.plan, before, from, pods));
+    let home = pods.map_or(PodHome::NoRoom, PodHome::At);
+    let needs = from.map_or_else(Vec::new, |from| needs(old.plan, before, from, home));
     let own = alloc::format!("/clusters/{place}/");
     let refused = findings.iter().any(|finding| {
         finding.rule.severity == Severity::Error && finding.subject.starts_with(&own)
@@ -250,139 +263,4 @@ fn changes(from: NetworkModel) -> Vec<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{MigrationReport, Way};
-    use crate::change::NeedState;
-    use crate::cidr::Block;
-    use crate::ledger::{PerStage, RangeKind, Verdict};
-    use crate::model::PlanDraft;
-    use crate::rules::sample::clean;
-    use alloc::vec::Vec;
-
-    const MODEL: &str = "/clusters/0/networkModel";
-    const NODES: &str = "/clusters/0/nodePools/0/count";
-
-    fn of(draft: &PlanDraft) -> MigrationReport {
-        MigrationReport::of(draft, None, |_| true).unwrap()
-    }
-
-    /// Node Subnet, max pods 30, in a /24.
-    fn flat(nodes: &str) -> PlanDraft {
-        clean()
-            .with(MODEL, "node-subnet")
-            .with("/clusters/0/podCidr", "")
-            .with("/clusters/0/kubernetesVersion", "1.34")
-            .with(NODES, nodes)
-            .with("/clusters/0/nodePools/0/maxSurge", "1")
-    }
-
-    #[test]
-    fn the_ledger_speaks_before_during_and_after() {
-        // Seven nodes: 7 x 31 = 217, with a surge node 248 of 251; afterwards 7, and 7 blocks of 256.
-        let report = of(&flat("7"));
-        let cluster = &report.clusters[0];
-        assert_eq!(cluster.way, Way::Open);
-        let told: Vec<_> = cluster
-            .ranges
-            .iter()
-            .map(|range| (range.supply.kind, range.before, range.during, range.after))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                (RangeKind::NodeSubnet, Some(217), 248, Some(7)),
-                (RangeKind::PodCidr, None, 2_048, Some(1_792)),
-            ]
-        );
-        let ok = PerStage::each(|_| Verdict::Ok);
-        assert_eq!(
-            (cluster.before, cluster.during, cluster.after),
-            (ok, Verdict::Ok, ok)
-        );
-        // A /24 holds 250 nodes and their surge node; before, 7 and one.
-        assert_eq!(
-            (cluster.nodes.before, cluster.nodes.after),
-            (Some(7), Some(250))
-        );
-    }
-
-    #[test]
-    fn a_full_subnet_fails_during_the_way_and_not_after_it() {
-        // W02: eight nodes take 248 of 251 addresses; no surge node fits.
-        let report = of(&flat("8"));
-        let cluster = &report.clusters[0];
-        assert_eq!(
-            (cluster.before.upgrade, cluster.during),
-            (Verdict::Error, Verdict::Error)
-        );
-        assert_eq!(cluster.after.upgrade, Verdict::Ok);
-        assert!(report.mended.iter().any(|finding| finding.rule == "AKN202"));
-        assert!(report.findings.is_empty(), "{:?}", report.findings);
-    }
-
-    #[test]
-    fn kubenet_keeps_what_it_draws_but_for_its_routes() {
-        let report = of(&clean().with(MODEL, "kubenet"));
-        let cluster = &report.clusters[0];
-        for range in &cluster.ranges {
-            let after = (range.supply.kind != RangeKind::RouteTable).then_some(range.before);
-            assert_eq!(
-                Some(range.after),
-                after.or(Some(None)),
-                "{:?}",
-                range.supply
-            );
-        }
-        let command = cluster.command.as_deref().unwrap();
-        assert!(!command.contains("--pod-cidr"), "{command}");
-        let larger = Block::parse("10.244.0.0/15").ok();
-        let draft = clean().with(MODEL, "kubenet");
-        let report = MigrationReport::of(&draft, larger, |_| true).unwrap();
-        let command = report.clusters[0].command.as_deref().unwrap();
-        assert!(command.ends_with("--pod-cidr 10.244.0.0/15"), "{command}");
-    }
-
-    #[test]
-    fn a_range_in_the_vnet_or_over_the_services_is_in_the_way() {
-        for pods in ["10.240.0.0/18", "10.0.0.0/15"] {
-            let report = MigrationReport::of(&flat("3"), Block::parse(pods).ok(), |_| true);
-            let cluster = report.unwrap().clusters.remove(0);
-            assert_eq!(cluster.way, Way::Blocked, "{pods}");
-            let needs = cluster.needs.iter();
-            let unmet = needs.filter(|need| need.state == NeedState::Unmet).count();
-            assert_eq!(unmet, 1, "{pods}");
-        }
-    }
-
-    #[test]
-    fn the_plan_afterwards_is_the_plan_with_its_edits() {
-        let draft = flat("3").with("/clusters/0/networkPolicy", "calico");
-        let report = of(&draft);
-        assert_eq!(report.clusters[0].way, Way::Blocked);
-        let mut edited = draft;
-        edited.apply(&report.edits).unwrap();
-        assert_eq!(edited, report.plan);
-        let again = of(&edited);
-        assert_eq!(again.clusters[0].way, Way::Arrived);
-        assert_eq!((again.edits.len(), again.findings.len()), (0, 0));
-    }
-
-    #[test]
-    fn what_overlay_does_not_take_is_found_beforehand() {
-        let draft = flat("3")
-            .with("/virtualNetworks/0/subnets/1/name", "snet-virtual")
-            .with("/virtualNetworks/0/subnets/1/purpose", "virtual-nodes")
-            .with(
-                "/virtualNetworks/0/subnets/1/addressPrefix",
-                "10.240.8.0/24",
-            )
-            .with("/clusters/0/virtualNodesSubnet", "snet-virtual");
-        let report = of(&draft);
-        let found: Vec<&str> = report.findings.iter().map(|it| it.rule).collect();
-        assert_eq!(
-            (found.len(), report.clusters[0].way),
-            (1, Way::Blocked),
-            "{found:?}"
-        );
-    }
-}
+mod tests;

@@ -9,6 +9,7 @@ use super::cluster::{
     StageReport,
 };
 use super::growth::ClusterGrowth;
+use super::migration::asked;
 use super::upgrade::UpgradeOrders;
 use crate::change::{USUAL_MONTHS, outlook};
 use crate::ledger::{Consumer, Draw, Ledger, PerStage, Range, Stage, Units, Verdict};
@@ -98,6 +99,7 @@ fn cluster(plan: &Plan, ledger: &Ledger, place: usize) -> Option<ClusterReport> 
             .map(|own| range(plan, own, place))
             .collect(),
         growth: None,
+        migration: asked(plan, place),
         upgrade: doubt
             .then(|| UpgradeOrders::of(plan, ledger, place))
             .flatten(),

@@ -1,6 +1,6 @@
 //! What ranges need as pools grow, month by month.
 
-use aksnet_core::change::{USUAL_MONTHS, outlook};
+use aksnet_core::change::{USUAL_MONTHS, outlook_of};
 use aksnet_core::ledger::Stage;
 use aksnet_core::report::{ClusterGrowth, RangeGrowth};
 use aksnet_core::rules::grouped;
@@ -24,7 +24,7 @@ impl Growth {
     /// What ranges need, and when each is too small.
     pub(super) fn show(subject: &Subject) -> Html {
         let (plan, ledger) = (&subject.outcome.plan, &subject.outcome.ledger);
-        let outlook = outlook(plan, ledger, USUAL_MONTHS);
+        let outlook = outlook_of(plan, ledger, subject.cluster, USUAL_MONTHS);
         let growth = ClusterGrowth::of(plan, ledger, &outlook, subject.cluster);
         let Some(growth) = growth else {
             let words = "No pool grows. What a pool grows by in a month stands among the rest of its fields.";

@@ -2,7 +2,7 @@
 
 mod outlook;
 
-pub use outlook::{FirstLimit, Outlook, Shortage, outlook};
+pub use outlook::{FirstLimit, Outlook, Shortage, outlook, outlook_of};
 
 use alloc::vec::Vec;
 

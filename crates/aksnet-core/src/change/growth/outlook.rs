@@ -1,6 +1,9 @@
 //! What ranges need month by month, and the month in which each is too small.
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 
 use super::{MOST_MONTHS, grow, nodes_by_month};
 use crate::ledger::{Ledger, PerStage, Range, RangeKind, Stage, Verdict};
@@ -47,17 +50,39 @@ pub struct FirstLimit {
 ///
 /// The work grows with the months times the draws on ranges that pools which grow draw on.
 pub fn outlook(plan: &Plan, ledger: &Ledger, months: u64) -> Outlook {
+    look(plan, ledger, months, |_| true)
+}
+
+/// The same for the ranges of one cluster; others are told as if no pool beyond these ranges grew.
+///
+/// The work no longer grows with the clusters that share neither a range nor a VNet with it.
+pub fn outlook_of(plan: &Plan, ledger: &Ledger, cluster: usize, months: u64) -> Outlook {
+    let ranges = ledger.clusters.get(cluster).map(|entry| &entry.ranges);
+    let ranges: BTreeSet<usize> = ranges.into_iter().flatten().copied().collect();
+    look(plan, ledger, months, |other| {
+        let entry = ledger.clusters.get(other);
+        // The quota of a VNet is among the ranges: a subnet counts towards it, whoever grows there.
+        entry.is_some_and(|entry| entry.ranges.iter().any(|range| ranges.contains(range)))
+    })
+}
+
+/// Looks ahead as pools grow of those clusters that count.
+fn look(plan: &Plan, ledger: &Ledger, months: u64, counts: impl Fn(usize) -> bool) -> Outlook {
     let months = months.min(MOST_MONTHS);
-    let growing = plan.clusters.iter().enumerate().flat_map(|(place, it)| {
-        let pools = it.pools.iter().enumerate();
-        pools.filter_map(move |(pool, it)| {
-            it.growth?;
-            Some(((place, pool), nodes_by_month(it, months)?))
-        })
-    });
+    let mut nodes = BTreeMap::new();
+    for (place, cluster) in plan.clusters.iter().enumerate() {
+        let grows = cluster.pools.iter().any(|pool| pool.growth.is_some());
+        if !grows || !counts(place) {
+            continue;
+        }
+        for (pool, it) in cluster.pools.iter().enumerate() {
+            let series = it.growth.and_then(|_| nodes_by_month(it, months));
+            nodes.extend(series.map(|nodes| ((place, pool), nodes)));
+        }
+    }
     let mut outlook = Outlook {
         months,
-        nodes: growing.collect(),
+        nodes,
         needed: BTreeMap::new(),
         short: ledger.ranges.iter().map(now).collect(),
     };

@@ -8,7 +8,7 @@ mod need;
 mod target;
 
 pub use command::command;
-pub use need::{Need, NeedState, Topic, needs};
+pub use need::{Need, NeedState, PodHome, Topic, needs};
 pub use target::{Target, target};
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::model::{Cluster, NetworkModel, NetworkPolicy, OsType, Plan, VirtualNe
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Need {
     /// What it is about.
     pub topic: Topic,
@@ -29,6 +30,7 @@ pub struct Need {
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Topic {
     /// The network model the cluster has.
     NetworkModel,
@@ -53,6 +55,7 @@ pub enum Topic {
     derive(serde::Serialize),
     serde(rename_all = "camelCase")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum NeedState {
     /// It has.
     Met,
@@ -62,11 +65,21 @@ pub enum NeedState {
     Unmet,
 }
 
+/// Where pods are to live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PodHome {
+    /// In this range.
+    At(Block),
+    /// In a range nobody has named yet.
+    Unnamed,
+    /// Nowhere: no private range is free that is large enough.
+    NoRoom,
+}
+
 /// What AKS asks for, in the order to see to it; a single need where there is no way at all.
 ///
-/// The cluster is that of the plan that is, and the pods those of the plan to be: `None` where no
-/// free range is left for them.
-pub fn needs(plan: &Plan, cluster: &Cluster, from: NetworkModel, pods: Option<Block>) -> Vec<Need> {
+/// The cluster is that of the plan that is, and the pods those of the plan to be.
+pub fn needs(plan: &Plan, cluster: &Cluster, from: NetworkModel, pods: PodHome) -> Vec<Need> {
     let way = model(from);
     if way.state == NeedState::Unmet || from == NetworkModel::Overlay {
         return Vec::from([way]);
@@ -181,13 +194,22 @@ fn identity() -> Need {
     )
 }
 
-fn pod_cidr(plan: &Plan, cluster: &Cluster, from: NetworkModel, pods: Option<Block>) -> Need {
+fn pod_cidr(plan: &Plan, cluster: &Cluster, from: NetworkModel, pods: PodHome) -> Need {
     let topic = Topic::PodCidr;
-    let Some(pods) = pods else {
-        return unmet(
-            topic,
-            String::from("A pod CIDR: no private range is free for it, so name one"),
-        );
+    let pods = match pods {
+        PodHome::At(pods) => pods,
+        PodHome::Unnamed => {
+            return to_check(
+                topic,
+                "A new pod CIDR, outside the VNet and the service range; the plan names none",
+            );
+        }
+        PodHome::NoRoom => {
+            return unmet(
+                topic,
+                String::from("A new pod CIDR: no private range is free that is large enough"),
+            );
+        }
     };
     let vnet = cluster
         .vnet

@@ -1,4 +1,4 @@
-use super::{NeedState, Target, Topic, command, needs, target};
+use super::{NeedState, PodHome, Target, Topic, command, needs, target};
 use crate::cidr::Block;
 use crate::model::{NetworkModel, PlanDraft};
 use crate::rules::sample::clean;
@@ -30,7 +30,8 @@ fn states(draft: &PlanDraft) -> Vec<(Topic, NeedState)> {
     let plan = draft.read().plan;
     let cluster = &plan.clusters[0];
     let model = cluster.model.value().unwrap();
-    let needs = needs(&plan, cluster, model, default_pods(16));
+    let pods = default_pods(16).map_or(PodHome::NoRoom, PodHome::At);
+    let needs = needs(&plan, cluster, model, pods);
     needs.iter().map(|need| (need.topic, need.state)).collect()
 }
 
@@ -80,6 +81,23 @@ fn a_version_decides_at_its_boundary() {
             "{version}"
         );
     }
+}
+
+#[test]
+fn pods_need_a_home() {
+    let plan = of("node-subnet").read().plan;
+    let state = |pods| {
+        let needs = needs(&plan, &plan.clusters[0], NetworkModel::NodeSubnet, pods);
+        let need = needs.into_iter().find(|it| it.topic == Topic::PodCidr);
+        need.unwrap().state
+    };
+    // The VNet is 10.240.0.0/16, services are in 10.0.0.0/16.
+    let at = |text| PodHome::At(Block::parse(text).unwrap());
+    assert_eq!(state(at("10.241.0.0/16")), NeedState::Met);
+    assert_eq!(state(at("10.240.128.0/17")), NeedState::Unmet);
+    assert_eq!(state(at("10.0.0.0/15")), NeedState::Unmet);
+    assert_eq!(state(PodHome::Unnamed), NeedState::ToCheck);
+    assert_eq!(state(PodHome::NoRoom), NeedState::Unmet);
 }
 
 #[test]
