@@ -66,7 +66,7 @@ static OF_CLUSTERS: &[(&Dispute, OfCluster)] = &[(&disputes::OVERLAY_PODS, |clus
 })];
 
 /// Every disputed number the plan was counted with.
-pub(super) fn assumptions(plan: &Plan) -> Vec<Assumption> {
+pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
     let of_pools = OF_POOLS.iter().map(|(dispute, field)| {
         let mut paths = Vec::new();
         for (cluster, it) in plan.clusters.iter().enumerate() {

@@ -14,7 +14,7 @@ mod rule;
 mod supply;
 mod upgrade;
 
-pub use assumption::Assumption;
+pub use assumption::{Assumption, assumptions};
 pub use cluster::{
     AzureCheckReport, CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport,
     StageReport,

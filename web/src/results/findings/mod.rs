@@ -1,6 +1,7 @@
 //! What the rules found.
 
 mod defaults;
+mod disputed;
 mod entry;
 mod item;
 mod ways;
@@ -8,6 +9,7 @@ mod why;
 
 pub(super) use item::field_link;
 
+use aksnet_core::report::assumptions;
 use aksnet_core::rules::all;
 use yew::Html;
 
@@ -18,6 +20,7 @@ use crate::deed::Deed;
 use crate::markup::{kept, tag};
 use crate::planner::{Action, Planner, Section, View};
 use defaults::{Defaults, PART, taken};
+use disputed::Disputed;
 use entry::{Azure, Counts, Entry, Offer, entries};
 use item::Item;
 use why::Explained;
@@ -62,6 +65,10 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
         button.text(&format!("Show all {all_of_them}"))
     });
     let defaults = &subject.outcome.defaults;
+    let disputed = Disputed {
+        numbers: assumptions(&subject.outcome.plan),
+        open: view.is_open(disputed::PART),
+    };
     let defaults = Defaults {
         count: defaults.len(),
         taken: view.is_open(PART).then(|| taken(&subject.draft, defaults)),
@@ -74,6 +81,7 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
         .with(items)
         .all(rest)
         .node(kept("defaults", defaults, Defaults::show))
+        .node(kept("disputed", disputed, Disputed::show))
         .into()
 }
 
