@@ -8,7 +8,7 @@ use std::{
 use aksnet_serve::csp;
 use anyhow::{Context as _, Result};
 
-use crate::{process, setup::PageTools, workspace};
+use crate::{process, setup::PageTools, styles, workspace};
 
 /// Builds the page into `dist` and gives that folder.
 ///
@@ -18,7 +18,10 @@ use crate::{process, setup::PageTools, workspace};
 pub(crate) fn page() -> Result<PathBuf> {
     let dist = workspace::dist();
     trunk(&["index.html"])?;
-    seal(&dist.join("index.html"))?;
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    fs::write(&index, styles::merged(&dist, &html)?)?;
+    seal(&index)?;
     Ok(dist)
 }
 

@@ -12,6 +12,7 @@ mod process;
 mod serve;
 mod setup;
 mod size;
+mod styles;
 mod test;
 mod workspace;
 

@@ -11,6 +11,7 @@ mod networks;
 mod pool_row;
 mod pools;
 mod subnet_row;
+mod subnet_sheet;
 mod usage;
 mod vnet_rows;
 

@@ -2,10 +2,13 @@
 
 use super::group::group;
 use super::more::add;
-use super::vnet_rows::vnet_rows;
+use super::vnet_rows::{vnet_rows, vnet_sheets};
 use crate::deed::Deed;
 use crate::markup::{Tag, tag};
 use crate::planner::Planner;
+
+/// With more subnets than this, a browser is not made to lay out all of them.
+const MANY: usize = 120;
 
 /// VNets and their subnets, a row each.
 pub(super) fn networks(planner: &Planner) -> Tag {
@@ -18,10 +21,15 @@ pub(super) fn networks(planner: &Planner) -> Tag {
     );
     let open = planner.view.is_open("networks");
     group("networks", "Networks", &note, open, || {
-        let table = tag("table")
-            .class("grid nets")
-            .with(head(["Name", "Range", "Usable", "Used by"]))
-            .all((0..vnets.len()).map(|place| vnet_rows(planner, place)));
+        let (places, head) = (0..vnets.len(), head(["Name", "Range", "Usable", "Used by"]));
+        let table = if subnets > MANY {
+            let sheets = places.flat_map(|place| vnet_sheets(planner, place));
+            let head = tag("table").class("grid").with(columns()).with(head);
+            tag("div").class("sheets").with(head).all(sheets)
+        } else {
+            let rows = places.map(|place| vnet_rows(planner, place));
+            tag("table").class("grid nets").with(head).all(rows)
+        };
         let adds = tag("p")
             .class("row adds")
             .with(add("Add VNet", Deed::AddVnet, ""));
@@ -38,6 +46,12 @@ pub(super) fn head(names: [&str; 4]) -> Tag {
         .with(number.class("r"))
         .with(state);
     tag("thead").with(row.with(tag("th").with(tag("span").class("vh").text("More"))))
+}
+
+/// The columns, where their widths do not depend on what is in them.
+pub(super) fn columns() -> Tag {
+    let columns = ["name", "range", "size", "use", "end"];
+    tag("colgroup").all(columns.map(|column| tag("col").class(column)))
 }
 
 /// "1 subnet", "7 subnets".

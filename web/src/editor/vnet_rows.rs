@@ -1,62 +1,85 @@
 //! A VNet: its own row, and one for each of its subnets.
 
 use aksnet_core::cidr::Block;
-use aksnet_core::model::{FieldError, SubnetId, VirtualNetworkDraft};
+use aksnet_core::model::{FieldError, VirtualNetworkDraft};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
 use super::more::{add, arrange, more, remove};
 use super::names::names;
-use super::subnet_row::{SubnetRow, rest_row, wrong};
-use super::usage::usage;
+use super::networks::columns;
+use super::subnet_row::{rest_row, wrong};
+use super::subnet_sheet::{ROWS, SubnetSheet};
 use crate::deed::Deed;
 use crate::field::{Field, error_at};
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Outcome, Part, Planner, next_subnet};
+use crate::planner::{Outcome, Planner, next_subnet};
 
-/// A VNet and its subnets.
+/// A VNet and its subnets, as one body of a table.
 pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
-    let rows = tag("tbody").key(&place.to_string());
-    let Some(vnet) = planner.draft.virtual_networks.get(place) else {
-        return rows;
-    };
-    let path = format!("/virtualNetworks/{place}");
-    let errors = &planner.outcome.errors;
-    let next = next_subnet(&planner.outcome, place);
-    let subnets = (0..vnet.subnets.len()).map(|subnet| {
-        let path = format!("{path}/subnets/{subnet}");
-        let row = SubnetRow {
-            subnet: Part::new(&planner.draft, (place, subnet), |draft, vnet, subnet| {
-                draft.virtual_networks.get(vnet)?.subnets.get(subnet)
-            }),
-            usage: usage(
-                &planner.outcome,
-                SubnetId {
-                    vnet: place,
-                    subnet,
-                },
-            ),
-            error: error_at(errors, &format!("{path}/addressPrefix")).cloned(),
-            open: planner.view.is_open(&path),
-        };
-        kept(&path, row, SubnetRow::show)
-    });
-    let button = add("Add subnet", Deed::AddSubnet, &place.to_string())
-        .set("aria-label", &format!("Add subnet to {}", vnet.name));
-    let mut adds = tag("td").set("colspan", "5").with(button);
-    if let Some(next) = next {
-        let block = tag("code").text(&next.to_string());
-        adds = adds
-            .text(" ")
-            .with(tag("small").text("next free ").with(block));
+    tag("tbody")
+        .node(own_rows(planner, place))
+        .nodes(sheets(planner, place))
+        .with(add_row(planner, place))
+}
+
+/// A VNet and its subnets, sheet by sheet, each a table of its own: a browser lays out those in sight.
+pub(super) fn vnet_sheets(planner: &Planner, place: usize) -> Vec<Tag> {
+    let mut sheets = sheets(planner, place);
+    if sheets.is_empty() {
+        sheets.push(Html::default());
     }
-    rows.node(own_rows(planner, vnet, place, &path))
-        .nodes(subnets)
-        .with(tag("tr").class("add").with(adds))
+    let last = sheets.len().saturating_sub(1);
+    let subnets = planner.draft.virtual_networks.get(place);
+    let subnets = subnets.map_or(0, |vnet| vnet.subnets.len());
+    let tables = sheets.into_iter().enumerate().map(|(sheet, rows)| {
+        let own = (sheet == 0).then(|| own_rows(planner, place));
+        let body = tag("tbody").nodes(own).node(rows);
+        let body = body.all((sheet == last).then(|| add_row(planner, place)));
+        let left = subnets.saturating_sub(sheet.saturating_mul(ROWS)).min(ROWS);
+        let table = tag("table").class("grid nets").with(columns()).with(body);
+        // Its height while it is out of sight, in steps of eight rows.
+        let high = format!("rows-{}", left.div_ceil(8));
+        tag("div").classes(&["sheet", &high]).with(table)
+    });
+    tables.collect()
+}
+
+/// The subnets of a VNet, sheet by sheet.
+fn sheets(planner: &Planner, place: usize) -> Vec<Html> {
+    let vnet = planner.draft.virtual_networks.get(place);
+    let sheets = vnet.map_or(0, |vnet| vnet.subnets.len().div_ceil(ROWS));
+    let sheets = (0..sheets).map(|sheet| {
+        let rows = SubnetSheet::of(planner, place, sheet);
+        kept(&format!("{place} {sheet}"), rows, SubnetSheet::show)
+    });
+    sheets.collect()
+}
+
+/// The last row of a VNet: one more subnet.
+fn add_row(planner: &Planner, place: usize) -> Tag {
+    let vnet = planner.draft.virtual_networks.get(place);
+    let name = vnet.map_or("", |vnet| vnet.name.as_str());
+    let button = add("Add subnet", Deed::AddSubnet, &place.to_string())
+        .set("aria-label", &format!("Add subnet to {name}"));
+    let next = next_subnet(&planner.outcome, place).map(|next| {
+        let block = tag("code").text(&next.to_string());
+        tag("small").text("next free ").with(block)
+    });
+    let cell = tag("td")
+        .set("colspan", "5")
+        .with(button)
+        .text(" ")
+        .all(next);
+    tag("tr").class("add").with(cell)
 }
 
 /// The row of the VNet itself, what is wrong with it, and the rest of its fields.
-fn own_rows(planner: &Planner, vnet: &VirtualNetworkDraft, place: usize, path: &str) -> Html {
+fn own_rows(planner: &Planner, place: usize) -> Html {
+    let Some(vnet) = planner.draft.virtual_networks.get(place) else {
+        return Html::default();
+    };
+    let path = &format!("/virtualNetworks/{place}");
     let errors = &planner.outcome.errors;
     let open = planner.view.is_open(path);
     let name = Field {

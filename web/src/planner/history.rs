@@ -10,8 +10,9 @@ const DEPTH: usize = 200;
 /// How the draft came to be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct History {
-    past: Vec<Step>,
-    future: Vec<Step>,
+    /// Shared by the states of the page: most of them leave it as it is.
+    past: Rc<Vec<Step>>,
+    future: Rc<Vec<Step>>,
     /// The field being typed in, and when a key was last hit, in milliseconds.
     visit: Option<(String, f64)>,
 }
@@ -36,11 +37,12 @@ impl History {
     /// Notes a change away from `before`.
     pub(super) fn record(&mut self, title: String, before: Side) {
         self.visit = None;
-        self.future.clear();
-        if self.past.len() >= DEPTH {
-            self.past.remove(0);
+        self.future = Rc::default();
+        let past = Rc::make_mut(&mut self.past);
+        if past.len() >= DEPTH {
+            past.remove(0);
         }
-        self.past.push(Step {
+        past.push(Step {
             title,
             side: before,
         });
@@ -61,7 +63,7 @@ impl History {
     /// Keys from now on belong to the visit of this field.
     pub(super) fn stay(&mut self, path: String, at: f64) {
         self.visit = Some((path, at));
-        self.future.clear();
+        self.future = Rc::default();
     }
 
     /// The visit ends; false where there was none.
@@ -72,8 +74,8 @@ impl History {
     /// One step back from `now`: what was undone, and what was before it.
     pub(super) fn undo(&mut self, now: Side) -> Option<(String, Side)> {
         self.visit = None;
-        let step = self.past.pop()?;
-        self.future.push(Step {
+        let step = Rc::make_mut(&mut self.past).pop()?;
+        Rc::make_mut(&mut self.future).push(Step {
             title: step.title.clone(),
             side: now,
         });
@@ -83,8 +85,8 @@ impl History {
     /// One step forward from `now`.
     pub(super) fn redo(&mut self, now: Side) -> Option<(String, Side)> {
         self.visit = None;
-        let step = self.future.pop()?;
-        self.past.push(Step {
+        let step = Rc::make_mut(&mut self.future).pop()?;
+        Rc::make_mut(&mut self.past).push(Step {
             title: step.title.clone(),
             side: now,
         });

@@ -58,8 +58,11 @@ impl Outcome {
                 differs.then(|| Edit::text(error.path.clone(), text))
             })
             .collect();
+        if kept.is_empty() {
+            return (Self::from_reading(reading), Rc::clone(draft));
+        }
         let mut counted = (**draft).clone();
-        if kept.is_empty() || counted.apply(&kept).is_err() {
+        if counted.apply(&kept).is_err() {
             return (Self::from_reading(reading), Rc::clone(draft));
         }
         let mut outcome = Self::of(&counted);

@@ -120,14 +120,20 @@ impl Planner {
     }
 
     fn type_text(&mut self, path: String, text: &str, at: f64, pause: f64) -> bool {
+        // Compared in place: a large plan is long to compare as a whole.
+        if self.draft.text_at(&path).unwrap_or_default() == text {
+            return false;
+        }
         let base = self.history.before_visit(&path, at, pause);
         let first = base.is_none();
         // From the start of the visit, so that references follow a name and not each of its letters.
         let base = base.unwrap_or_else(|| self.side());
         let mut draft = (*base.draft).clone();
-        if draft.rename(&path, text).is_err() || draft == *self.draft {
+        if draft.rename(&path, text).is_err() {
             return false;
         }
+        // What the plan is called changes nothing that follows from it.
+        let name_alone = path == "/name";
         if first {
             self.history
                 .record(format!("Edit {}", last_part(&path)), base);
@@ -135,6 +141,10 @@ impl Planner {
         self.history.stay(path, at);
         self.touched.clear();
         self.announcement.clear();
+        if name_alone {
+            self.draft = Rc::new(draft);
+            return true;
+        }
         self.count(Side {
             draft: Rc::new(draft),
             good: Rc::clone(&self.good),

@@ -91,6 +91,14 @@ impl View {
         self.open.extend(open.map(|(_, part)| part.to_owned()));
     }
 
+    /// The parts that are open whose names begin so.
+    pub(crate) fn open_in(&self, beginning: &str) -> Vec<String> {
+        let open = self.open.iter();
+        open.filter(|part| part.starts_with(beginning))
+            .cloned()
+            .collect()
+    }
+
     /// Shows the plan another way.
     pub(super) fn look(&mut self, look: Look) {
         match look {

@@ -59,6 +59,9 @@ impl Page {
         let address = format!("{}{relative}", self.address);
         self.session.goto(address).await?;
         self.heading("AKS Network Planner").await?;
+        // The heading stands there before the planner does.
+        let there = "return document.getElementById('plan') !== null;";
+        self.holds("the planner", there).await?;
         self.watch().await
     }
 

@@ -44,6 +44,9 @@ pub(super) fn best(
         let cleared = failing.len().saturating_sub(self::failing(&after).len());
         if !worse && cleared > best.as_ref().map_or(0, |(cleared, ..)| *cleared) {
             best = Some((cleared, fix, after));
+            if cleared == failing.len() {
+                break;
+            }
         }
     }
     let (_, fix, after) = best?;
@@ -79,7 +82,9 @@ fn offered(outcome: &Outcome, cluster: usize) -> impl Iterator<Item = &Fix> {
 
 fn applied(draft: &PlanDraft, fix: &Fix, cluster: usize) -> Option<[Answer; 3]> {
     let mut draft = draft.clone();
-    draft.apply(&fix.edits).ok()?;
+    for edit in &fix.edits {
+        draft.set(&edit.path, &edit.value).ok()?;
+    }
     Some(answers(&Ledger::of(&draft.read().plan), cluster))
 }
 
