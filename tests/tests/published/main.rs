@@ -5,6 +5,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test fails by panicking"
 )]
@@ -13,6 +14,8 @@ mod example;
 mod node_subnet;
 mod others;
 mod pod_range;
+mod ranges;
+mod rules;
 
 use std::collections::BTreeSet;
 
@@ -29,7 +32,13 @@ fn accepts(sketch: &Sketch) -> bool {
 #[test]
 fn every_example_is_tested_and_says_where_it_was_published() {
     let all = all();
-    let tested = [node_subnet::TESTED, pod_range::TESTED, others::TESTED].concat();
+    let tested = [
+        node_subnet::TESTED,
+        pod_range::TESTED,
+        ranges::TESTED,
+        others::TESTED,
+    ]
+    .concat();
     let ids: BTreeSet<&str> = all.iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_eq!(ids, tested.iter().copied().collect());
     assert_eq!(ids.len(), all.len());
