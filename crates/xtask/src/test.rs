@@ -49,6 +49,12 @@ static STEPS: &[Step] = &[
         run: test_native,
     },
     Step {
+        name: "proof",
+        shows: "the ledger agrees with a simulator, and the laws hold, on many thousands of plans",
+        tools: &[],
+        run: proof,
+    },
+    Step {
         name: "docs",
         shows: "the generated pages and schemas are those of this code",
         tools: &[],
@@ -173,6 +179,21 @@ fn clippy() -> Result<()> {
 
 fn test_native() -> Result<()> {
     process::run(process::cargo().args(["test", "--workspace"]))
+}
+
+/// Plans by chance for each property; the tests themselves, unoptimised, take a tenth of them.
+const PROOF_CASES: &str = "2000";
+
+/// The packages that count are optimised, the others stay as the tests have built them.
+fn proof() -> Result<()> {
+    process::run(
+        process::cargo()
+            .args(["test", "--package", "aksnet-tests"])
+            .args(["--test", "simulation", "--test", "laws", "--test", "time"])
+            .args(["--config", "profile.dev.package.aksnet-core.opt-level=2"])
+            .args(["--config", "profile.dev.package.aksnet-tests.opt-level=2"])
+            .env("PROPTEST_CASES", PROOF_CASES),
+    )
 }
 
 fn reference() -> Result<()> {

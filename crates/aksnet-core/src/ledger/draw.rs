@@ -98,3 +98,26 @@ impl Units {
         self.nodes.surge.saturating_mul(self.per_node)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+
+    use super::Consumer;
+
+    #[test]
+    fn every_consumer_has_a_title_of_its_own() {
+        let titles = [
+            Consumer::Pool(0),
+            Consumer::InternalLoadBalancers,
+            Consumer::PrivateEndpoint,
+            Consumer::ApiServer,
+            Consumer::Services,
+            Consumer::ClusterServices,
+            Consumer::Subnet(0),
+        ]
+        .map(Consumer::title);
+        assert!(titles.iter().all(|title| !title.is_empty()));
+        assert_eq!(BTreeSet::from(titles).len(), titles.len());
+    }
+}

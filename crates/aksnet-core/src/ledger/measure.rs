@@ -74,7 +74,7 @@ impl Measure {
 
     /// Whether it is a range with a prefix length, and no limit.
     pub const fn has_size(self) -> bool {
-        !matches!(self, Self::Fixed(_))
+        !matches!(self, Self::Fixed(_) | Self::Each(..))
     }
 
     /// Addresses of a block of static allocation.
@@ -119,6 +119,7 @@ fn node_blocks6(prefix: u8) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::Measure;
+    use crate::azure::limits;
 
     #[test]
     fn an_ipv6_pod_cidr_supplies_a_block_for_each_node() {
@@ -130,6 +131,26 @@ mod tests {
             );
         }
         assert_eq!(Measure::NodeBlocks6.smallest_prefix(5_500, 0), Some(67));
+    }
+
+    #[test]
+    fn ranges_have_a_size_and_limits_have_none() {
+        let ranges = [
+            Measure::Subnet,
+            Measure::StaticBlocks,
+            Measure::PodCidr,
+            Measure::ServiceRange,
+            Measure::NodeBlocks6,
+        ];
+        assert!(ranges.into_iter().all(Measure::has_size));
+        let limits = [
+            Measure::Fixed(&limits::POOL_NODES),
+            Measure::Each(&limits::PORTS_PER_ADDRESS, 2),
+        ];
+        for limit in limits {
+            assert!(!limit.has_size());
+            assert_eq!(limit.smallest_prefix(1, 0), None);
+        }
     }
 
     #[test]

@@ -60,6 +60,20 @@ mod tests {
     use alloc::format;
 
     #[test]
+    fn an_autoscaler_in_doubt_matters_only_where_count_and_most_differ() {
+        let count = |most: &str| {
+            let plan = clean()
+                .with("/clusters/0/nodePools/0/count", "3")
+                .with("/clusters/0/nodePools/0/maxCount", most)
+                .with("/clusters/0/nodePools/0/enableAutoScaling", "perhaps");
+            let plan = plan.read().plan;
+            Stage::ALL.map(|stage| Some(nodes_at(&plan.clusters[0].pools[0], stage)?.steady))
+        };
+        assert_eq!(count("3"), [Some(3), Some(3), Some(3)]);
+        assert_eq!(count("5"), [None, None, Some(5)]);
+    }
+
+    #[test]
     fn all_pools_surge_together_as_the_upgrade_page_says() {
         // W44: five pools of 4 nodes at 50% take 10 more.
         let mut draft = clean();

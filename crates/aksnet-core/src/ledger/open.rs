@@ -261,8 +261,26 @@ pub(super) fn push(ranges: &mut Vec<Range>, range: Range) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ledger, RangeKind};
+    use super::{Ledger, RangeKind, Stage, Verdict};
+    use crate::model::PlanDraft;
     use crate::rules::sample::clean;
+
+    #[test]
+    fn what_the_plan_leaves_open_is_not_checked() {
+        let verdicts = |plan: &PlanDraft| {
+            let ledger = Ledger::of(&plan.read().plan);
+            Stage::ALL.map(|stage| ledger.verdict(0, stage))
+        };
+        let (open, ok) = (Verdict::NotChecked, Verdict::Ok);
+        assert_eq!(verdicts(&clean()), [ok, ok, ok]);
+        let unreadable = clean().with("/clusters/0/networkModel", "anything");
+        assert_eq!(verdicts(&unreadable), [open, open, open]);
+        let without_pools = PlanDraft::default().with("/clusters/0/name", "aks");
+        assert_eq!(verdicts(&without_pools), [open, open, open]);
+        // The plugin of somebody else hands out the pods' addresses.
+        let own_plugin = clean().with("/clusters/0/networkModel", "byo-cni");
+        assert_eq!(verdicts(&own_plugin), [ok, ok, open]);
+    }
 
     #[test]
     fn a_subnet_with_nodes_in_it_is_a_node_subnet_whoever_comes_first() {

@@ -132,6 +132,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_block_in_a_subnet_of_blocks_counts_as_it_is() {
+        let plan = clean()
+            .with("/clusters/0/networkModel", "pod-subnet-static")
+            .with("/virtualNetworks/0/subnets/1/name", "snet-pods")
+            .with("/virtualNetworks/0/subnets/1/purpose", "pods")
+            .with(
+                "/virtualNetworks/0/subnets/1/addressPrefix",
+                "10.240.4.0/22",
+            )
+            .with("/clusters/0/internalLoadBalancers", "8")
+            .with("/clusters/0/internalLoadBalancerSubnet", "snet-pods");
+        assert_eq!(used(&plan), 20);
+    }
+
+    #[test]
     fn the_quota_of_a_vnet_that_aks_makes_stands_with_the_cluster() {
         let plan = PlanDraft::default().with("/clusters/0/name", "aks");
         let plan = plan.with("/clusters/0/nodePools/0/name", "system");

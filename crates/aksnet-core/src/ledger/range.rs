@@ -211,3 +211,54 @@ impl Range {
         part(self, other).cmp(&part(other, self))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+
+    use super::RangeKind;
+    use super::RangeKind::{
+        ApiServerSubnet, ClusterNodes, InternalLoadBalancerSubnet, NodeSubnet, PodCidr, PodCidr6,
+        PodSubnet, PoolNodes, RouteTable, ServiceCidr, SnatPorts, VnetAddresses,
+    };
+
+    const KINDS: [RangeKind; 12] = [
+        NodeSubnet,
+        PodSubnet,
+        PodCidr,
+        PodCidr6,
+        RouteTable,
+        ServiceCidr,
+        ApiServerSubnet,
+        InternalLoadBalancerSubnet,
+        PoolNodes,
+        ClusterNodes,
+        VnetAddresses,
+        SnatPorts,
+    ];
+
+    #[test]
+    fn every_kind_has_names_of_its_own() {
+        for name_of in [RangeKind::as_str, RangeKind::title] {
+            let names = KINDS.map(name_of);
+            assert!(names.iter().all(|name| !name.is_empty()));
+            assert_eq!(BTreeSet::from(names).len(), KINDS.len());
+        }
+    }
+
+    #[test]
+    fn what_is_counted_is_named() {
+        let units = KINDS.map(RangeKind::unit);
+        let not_addresses: [(RangeKind, &str); 5] = [
+            (PodCidr6, "blocks of nodes"),
+            (RouteTable, "routes"),
+            (PoolNodes, "nodes"),
+            (ClusterNodes, "nodes"),
+            (SnatPorts, "ports"),
+        ];
+        for (kind, unit) in KINDS.into_iter().zip(units) {
+            let other = not_addresses.iter().find(|(other, _)| *other == kind);
+            assert_eq!(unit, other.map_or("addresses", |(_, unit)| unit));
+        }
+    }
+}

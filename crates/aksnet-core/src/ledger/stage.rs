@@ -79,3 +79,20 @@ impl<T> PerStage<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Stage;
+
+    #[test]
+    fn each_stage_has_its_name_in_a_report_and_in_a_sentence() {
+        assert_eq!(
+            Stage::ALL.map(Stage::as_str),
+            ["create", "upgrade", "fullScale"]
+        );
+        assert_eq!(
+            Stage::ALL.map(Stage::title),
+            ["Creation", "An upgrade", "Full scale"]
+        );
+    }
+}

@@ -163,4 +163,30 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn nothing_drawn_on_nothing_is_no_range_just_full() {
+        let ledger = ledger("32", &[("0", "0", "")]);
+        let (_, subnet) = ledger.subnets().next().unwrap();
+        assert_eq!(subnet.usable(), Some(0));
+        assert_eq!(subnet.verdict(Stage::Create), Verdict::Ok);
+    }
+
+    #[test]
+    fn each_verdict_has_its_name_in_a_report_and_its_word() {
+        let verdicts = [
+            Verdict::Ok,
+            Verdict::Warning,
+            Verdict::NotChecked,
+            Verdict::Error,
+        ];
+        assert_eq!(
+            verdicts.map(Verdict::as_str),
+            ["ok", "warning", "notChecked", "error"]
+        );
+        assert_eq!(
+            verdicts.map(Verdict::word),
+            ["OK", "Warning", "Not checked", "Fails"]
+        );
+    }
 }
