@@ -291,7 +291,11 @@ fn drawn(ledger: &Ledger, cluster: usize, of: impl Fn(RangeKind) -> bool) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::compare;
+    use alloc::vec::Vec;
+
+    use super::{Alternative, compare};
+    use crate::ledger::Verdict;
+    use crate::model::NetworkModel;
     use crate::rules::sample::clean;
 
     #[test]
@@ -320,5 +324,40 @@ mod tests {
         assert!(alone.is_some());
         assert_eq!(beside("vnet-far", "snet-far"), alone);
         assert_ne!(beside("vnet-spoke", "snet-nodes"), alone);
+    }
+
+    #[test]
+    fn each_model_takes_what_it_is_documented_to_take() {
+        // Three nodes and a surge node, 30 pods each, in a subnet of 4,091 addresses.
+        let plan = clean().with(
+            "/virtualNetworks/0/subnets/0/addressPrefix",
+            "10.240.0.0/20",
+        );
+        let rows = compare(&plan.read().plan, 0).unwrap().rows;
+        let taken = |row: &Alternative| (row.model, row.vnet_addresses, row.nodes_that_fit);
+        assert_eq!(
+            rows.iter().map(taken).collect::<Vec<_>>(),
+            [
+                (NetworkModel::Overlay, Some(4), Some(256)),
+                // In the pod subnet that is assumed: 30 addresses a node, or two blocks, in a /24.
+                (NetworkModel::PodSubnetDynamic, Some(4 + 120), Some(8)),
+                (NetworkModel::PodSubnetStatic, Some(4 + 128), Some(7)),
+                (NetworkModel::NodeSubnet, Some(124), Some(131)),
+                (NetworkModel::Kubenet, Some(4), Some(256)),
+                (NetworkModel::ByoCni, Some(4), Some(4_091)),
+            ]
+        );
+        let small = plan.with("/clusters/0/podCidr", "10.244.0.0/23");
+        let rows = compare(&small.read().plan, 0).unwrap().rows;
+        let overlay = rows.first().unwrap();
+        assert_eq!(overlay.verdicts.create, Verdict::Error);
+        assert_eq!(overlay.pod_range.map(|pods| pods.needed), Some(1_024));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_counted() {
+        let plan = clean().with("/clusters/0/nodePools/0/vnetSubnet", "nowhere");
+        let rows = compare(&plan.read().plan, 0).unwrap().rows;
+        assert!(rows.iter().all(|row| row.vnet_addresses.is_none()));
     }
 }

@@ -124,3 +124,35 @@ fn one_pool(model: NetworkModel) -> Plan {
     }
     plan
 }
+
+#[cfg(test)]
+mod tests {
+    use super::frontier;
+    use crate::cidr::Block;
+    use crate::ledger::RangeKind;
+    use crate::model::NetworkModel;
+
+    #[test]
+    fn a_subnet_is_filled_to_its_last_address_whatever_a_pool_may_have() {
+        let at = |model, prefix, pod_cidr: Option<&str>| {
+            let pod_cidr = pod_cidr.map(|text| Block::parse(text).unwrap());
+            let points = frontier(model, prefix, pod_cidr, [30]).unwrap().points;
+            (points[0].nodes, points[0].pods, points[0].limited_by)
+        };
+        let nodes = Some(RangeKind::NodeSubnet);
+        assert_eq!(at(NetworkModel::Overlay, 21, None), (2_043, 61_290, nodes));
+        assert_eq!(at(NetworkModel::NodeSubnet, 24, None), (8, 240, nodes));
+        assert_eq!(
+            at(NetworkModel::Overlay, 21, Some("10.244.0.0/20")),
+            (16, 480, Some(RangeKind::PodCidr))
+        );
+        assert_eq!(
+            at(NetworkModel::PodSubnetStatic, 24, None),
+            (7, 210, Some(RangeKind::PodSubnet))
+        );
+        assert_eq!(
+            at(NetworkModel::Overlay, 16, None),
+            (5_000, 150_000, Some(RangeKind::ClusterNodes))
+        );
+    }
+}

@@ -21,3 +21,18 @@ use crate::cidr::Block;
 pub fn node_pod_block(pod_cidr: Block, node: u64) -> Option<Block> {
     pod_cidr.subblock(limits::NODE_POD_BLOCK.prefix(), node)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::node_pod_block;
+    use crate::cidr::Block;
+
+    #[test]
+    fn blocks_of_nodes_follow_one_another_to_the_end_of_the_pod_cidr() {
+        let pod_cidr = Block::parse("10.244.0.0/22").unwrap();
+        let block = |node| node_pod_block(pod_cidr, node);
+        assert_eq!(block(0), Block::parse("10.244.0.0/24").ok());
+        assert_eq!(block(3), Block::parse("10.244.3.0/24").ok());
+        assert_eq!(block(4), None);
+    }
+}
