@@ -6,7 +6,7 @@
 //! Each module knows only those before it:
 //!
 //! ```text
-//! cidr <- azure <- model <- ledger <- sizing <- change <- rules <- report <- ingest
+//! sorting <- cidr <- azure <- model <- ledger <- sizing <- change <- rules <- report <- ingest
 //! ```
 #![no_std]
 #![forbid(unsafe_code)]
@@ -22,3 +22,4 @@ pub mod model;
 pub mod report;
 pub mod rules;
 pub mod sizing;
+pub mod sorting;

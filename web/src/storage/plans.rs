@@ -1,5 +1,7 @@
 //! The plans of this browser, and the one that is open in this tab.
 
+use aksnet_core::sorting;
+
 use super::Shelf;
 
 /// What the key of a plan begins with; the moment it was first kept follows, in milliseconds.
@@ -165,7 +167,7 @@ impl Plans {
     fn keys(&self) -> Vec<String> {
         let mut keys = self.shelf.keys();
         keys.retain(|key| key.starts_with(PLAN));
-        keys.sort();
+        sorting::sort(&mut keys);
         keys
     }
 

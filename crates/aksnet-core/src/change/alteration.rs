@@ -10,6 +10,7 @@ use alloc::{
 
 use super::matching::by_name;
 use crate::model::{Cluster, ClusterDraft, EditValue, Kind, PlanDraft, Record, RecordList, Slot};
+use crate::sorting;
 
 /// The family of a cluster that names none.
 const IPV4: &str = "IPv4";
@@ -211,7 +212,7 @@ fn compare_lists(
             }),
         }
     }
-    let kept: BTreeSet<usize> = pairs.into_iter().flatten().collect();
+    let kept: BTreeSet<usize> = sorting::gathered(pairs.into_iter().flatten());
     for (place, name) in old_names.into_iter().enumerate() {
         if !kept.contains(&place) {
             found.push(Alteration {

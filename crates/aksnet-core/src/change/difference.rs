@@ -5,6 +5,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use super::matching::by_name;
 use crate::ledger::{Ledger, Stage};
 use crate::model::{Cluster, NodePool, Plan, Subnet, SubnetId};
+use crate::sorting;
 
 /// A plan and its baseline: what is deployed already.
 pub struct Difference<'a> {
@@ -63,7 +64,7 @@ impl<'a> Difference<'a> {
                 units.is_none_or(|units| units.units > 0)
             })
         });
-        let mut in_use: BTreeSet<SubnetId> = drawn.map(|(id, _)| id).collect();
+        let mut in_use: BTreeSet<SubnetId> = sorting::gathered(drawn.map(|(id, _)| id));
         for (vnet, network) in old.virtual_networks.iter().enumerate() {
             let places = network.subnets.iter().enumerate();
             let used = places.filter(|(_, subnet)| subnet.used_addresses > 0);

@@ -13,6 +13,7 @@ use super::stage::{PerStage, Stage};
 use super::verdict::Verdict;
 use crate::cidr::Block;
 use crate::model::{NetworkModel, Plan, SubnetId};
+use crate::sorting;
 
 /// A plan, as ranges and draws.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,7 +110,7 @@ impl Ledger {
     pub fn binding(&self, cluster: usize, stage: Stage) -> Option<&Range> {
         let entry = self.clusters.get(cluster)?;
         let lines = entry.pools.iter().flatten();
-        let drawn: BTreeSet<usize> = lines.map(|line| line.range).collect();
+        let drawn: BTreeSet<usize> = sorting::gathered(lines.map(|line| line.range));
         let idle = self.idle_ranges(cluster, entry, stage);
         let places = entry.ranges.iter().filter(|place| !idle.contains(place));
         let ranges = places.filter_map(|place| Some((*place, self.ranges.get(*place)?)));

@@ -12,6 +12,7 @@ use super::range::{Range, RangeKind};
 use super::stage::PerStage;
 use crate::azure::limits;
 use crate::model::{Cluster, NetworkModel, NodePool, Plan};
+use crate::sorting;
 
 impl Ledger {
     /// Enters every pool of a cluster.
@@ -64,7 +65,7 @@ impl Ledger {
             entry.ranges.extend(lines.iter().map(|line| line.range));
             entry.pools.push(lines);
         }
-        entry.ranges.sort_unstable();
+        sorting::sort(&mut entry.ranges);
         entry.ranges.dedup();
     }
 

@@ -10,6 +10,7 @@ use super::draw::Consumer;
 use super::open::Ledger;
 use super::pools::drawn;
 use crate::model::{Plan, SubnetId};
+use crate::sorting;
 
 impl Ledger {
     /// Counts the nodes of some pools again, each by its cluster and its place there.
@@ -52,7 +53,7 @@ impl Ledger {
     fn recount_quotas(&mut self, plan: &Plan, touched: &BTreeSet<usize>) -> BTreeSet<usize> {
         let subnets = self.subnets.iter();
         let subnets = subnets.filter(|(_, place)| touched.contains(place));
-        let subnets: BTreeSet<SubnetId> = subnets.map(|(id, _)| *id).collect();
+        let subnets: BTreeSet<SubnetId> = sorting::gathered(subnets.map(|(id, _)| *id));
         let mut quotas = BTreeMap::new();
         for id in &subnets {
             quotas.extend(self.quotas.get(&id.vnet).map(|place| (*place, id.vnet)));

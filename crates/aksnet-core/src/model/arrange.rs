@@ -5,6 +5,7 @@ use alloc::{borrow::ToOwned, collections::BTreeSet, format, string::String};
 use super::draft::{ClusterDraft, PlanDraft};
 use super::edit::{EditError, EditValue};
 use super::record::{Record, RecordList, Slot, SlotMut};
+use crate::sorting;
 
 impl PlanDraft {
     /// Copies an item of a list to the place behind it, under a name of its own.
@@ -14,9 +15,8 @@ impl PlanDraft {
         let Some((list, index)) = item(self, path) else {
             return false;
         };
-        let names: BTreeSet<String> = (0..list.len())
-            .filter_map(|place| name_of(list.get(place)?))
-            .collect();
+        let names = (0..list.len()).filter_map(|place| name_of(list.get(place)?));
+        let names: BTreeSet<String> = sorting::gathered(names);
         let Some(name) = list.get(index).and_then(name_of) else {
             return list.copy(index);
         };

@@ -11,6 +11,7 @@ use super::SupplyReport;
 use crate::change::{Outlook, outlook};
 use crate::ledger::{Ledger, PerStage, Verdict};
 use crate::model::{Cluster, FORMAT, FieldError, Plan};
+use crate::sorting;
 
 /// How long the ranges of a plan last while its pools grow.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +131,7 @@ impl ClusterGrowth {
         let (entry, cluster) = (ledger.clusters.get(place)?, plan.clusters.get(place)?);
         let pools = pools(cluster, outlook, place);
         let lines = entry.pools.iter().flatten();
-        let drawn: BTreeSet<usize> = lines.map(|line| line.range).collect();
+        let drawn: BTreeSet<usize> = sorting::gathered(lines.map(|line| line.range));
         if pools.is_empty() && !drawn.iter().any(|range| outlook.needed.contains_key(range)) {
             return None;
         }

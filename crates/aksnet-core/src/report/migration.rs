@@ -11,6 +11,7 @@ use crate::ledger::{Ledger, PerStage, Stage, Verdict};
 use crate::model::{Cluster, Edit, EditError, FORMAT, FieldError, NetworkModel, Plan, PlanDraft};
 use crate::rules::{self, Evidence, Finding, Severity};
 use crate::sizing::{Question, capacity};
+use crate::sorting;
 
 /// The rule that says of the model's change what the needs say already.
 const SAID_ALREADY: &str = "AKN805";
@@ -181,7 +182,7 @@ impl MigrationReport {
 /// What is found here and not there: by the rule and the field it is about.
 fn but(here: &[Finding], there: &[Finding]) -> Vec<Finding> {
     let key = |finding: &Finding| (finding.rule.id, finding.subject.clone());
-    let there: BTreeSet<(&str, String)> = there.iter().map(key).collect();
+    let there: BTreeSet<(&str, String)> = sorting::gathered(there.iter().map(key));
     let new = here
         .iter()
         .filter(|finding| finding.rule.id != SAID_ALREADY && !there.contains(&key(finding)));

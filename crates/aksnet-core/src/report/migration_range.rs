@@ -6,6 +6,7 @@ use super::SupplyReport;
 use super::migration::Side;
 use crate::cidr::Block;
 use crate::ledger::{Range, RangeKind, Stage};
+use crate::sorting;
 
 /// A range before, during and after.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +30,8 @@ pub struct RangeMigration {
 /// Ranges that nodes of a cluster draw on, those of before first.
 pub(super) fn ranges(old: &Side<'_>, new: &Side<'_>, cluster: usize) -> Vec<RangeMigration> {
     let before = of_nodes(old, cluster);
-    let mut after: BTreeMap<_, &Range> = of_nodes(new, cluster)
-        .into_iter()
-        .map(|range| (key(range), range))
-        .collect();
+    let after = of_nodes(new, cluster).into_iter();
+    let mut after: BTreeMap<_, &Range> = sorting::gathered(after.map(|range| (key(range), range)));
     let mut ranges = Vec::new();
     for range in before {
         let then = after.remove(&key(range));

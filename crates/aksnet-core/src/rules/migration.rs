@@ -7,6 +7,7 @@ use super::finding::Fix;
 use crate::azure::limits;
 use crate::cidr::Block;
 use crate::model::{Cluster, Edit, NetworkModel, Plan, Purpose, SubnetId};
+use crate::sorting;
 
 /// The fix that switches a kubenet cluster to overlay, where overlay takes everything else it has.
 ///
@@ -76,7 +77,7 @@ pub(super) fn network_names<'a>(
         .flat_map(|pool| [pool.node_subnet, pool.pod_subnet])
         .flatten()
         .collect();
-    subnets.sort_unstable();
+    sorting::sort(&mut subnets);
     subnets.dedup();
     let subnets = subnets
         .into_iter()

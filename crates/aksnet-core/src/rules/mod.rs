@@ -33,6 +33,7 @@ pub use mending::{Mending, MendingEnd, mend};
 pub use number::grouped;
 pub use rule::{Rule, Severity};
 
+use crate::sorting;
 use alloc::vec::Vec;
 
 /// Checks a plan against every rule: worst findings first, then by id, then in the order of the plan.
@@ -41,6 +42,9 @@ pub fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
     for rule in all() {
         (rule.check)(evidence, &mut Findings::signed(rule, &mut found));
     }
-    found.sort_by_key(|finding| (finding.rule.severity, finding.rule.id));
+    sorting::sort_by(&mut found, |one, other| {
+        let (one, other) = (one.rule, other.rule);
+        (one.severity, one.id).cmp(&(other.severity, other.id))
+    });
     found
 }

@@ -4,6 +4,7 @@ use alloc::{format, string::String, vec::Vec};
 
 use super::any_block::AnyBlock;
 use crate::cidr::{Block6, Blocks};
+use crate::sorting;
 
 /// Blocks of both families in order, each with what it belongs to.
 pub(super) struct Order<T> {
@@ -80,7 +81,7 @@ impl<T> FromIterator<(AnyBlock, T)> for Order<T> {
                 AnyBlock::V6(block) => Some((*block, index)),
             })
             .collect();
-        v6.sort_unstable();
+        sorting::sort(&mut v6);
         Self {
             // More blocks than an order takes would be a plan file of a gigabyte; they are not compared.
             v4: Blocks::with_indexes(v4).unwrap_or_default(),

@@ -7,6 +7,7 @@ use crate::azure::ranges;
 use crate::cidr::{Block, Fit, allocate};
 use crate::ledger::{Ledger, PerStage, Range, RangeKind, Stage, Verdict};
 use crate::model::{Cluster, NetworkModel, Plan, Setting, Subnet, SubnetId, VirtualNetwork};
+use crate::sorting;
 
 /// The same workload in every model, in the order in which models are offered.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,12 +117,8 @@ pub fn compare(plan: &Plan, cluster: usize) -> Option<Comparison> {
 ///
 /// A plan of fifty clusters is written into eight ledgers here, and nearly all of it to no end.
 fn neighbourhood(plan: &Plan, cluster: usize) -> Plan {
-    let near: BTreeSet<usize> = plan
-        .clusters
-        .get(cluster)
-        .into_iter()
-        .flat_map(vnets_of)
-        .collect();
+    let near = plan.clusters.get(cluster).into_iter().flat_map(vnets_of);
+    let near: BTreeSet<usize> = sorting::gathered(near);
     let networks = plan.virtual_networks.iter().enumerate();
     let networks = networks.map(|(place, vnet)| {
         if near.contains(&place) {

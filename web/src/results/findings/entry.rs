@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use aksnet_core::ledger::Stage;
 use aksnet_core::model::{Edit, FieldError, PlanDraft};
 use aksnet_core::rules::{Finding, Fix, Rule, Severity};
+use aksnet_core::sorting;
 
 use crate::mark::Sign;
 use crate::planner::Outcome;
@@ -64,7 +65,8 @@ pub(super) fn entries(draft: &PlanDraft, outcome: &Outcome) -> Vec<Entry> {
     let findings = outcome.findings.iter();
     let findings = findings.map(|finding| (short(&finding.subject), of_rule(draft, finding)));
     let mut entries: Vec<(u64, Entry)> = errors.chain(findings).collect();
-    entries.sort_by_key(|(short, entry)| (entry.sign.rank(), Reverse(*short)));
+    let rank = |(short, entry): &(u64, Entry)| (entry.sign.rank(), Reverse(*short));
+    sorting::sort_by(&mut entries, |one, other| rank(one).cmp(&rank(other)));
     let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
     share(&mut entries);
     entries

@@ -4,6 +4,7 @@ use aksnet_core::azure::limits;
 use aksnet_core::cidr::Block;
 use aksnet_core::model::NetworkModel;
 use aksnet_core::sizing::{FrontierPoint, frontier};
+use aksnet_core::sorting;
 
 /// Max pods that are asked for most.
 const COMMON: [u64; 6] = [10, 20, 30, 50, 110, 250];
@@ -62,7 +63,7 @@ impl Curve {
 /// Max pods of the table: the common ones and the plan's own.
 pub(super) fn columns(own: Option<u64>) -> Vec<u64> {
     let mut columns: Vec<u64> = COMMON.into_iter().chain(own).collect();
-    columns.sort_unstable();
+    sorting::sort(&mut columns);
     columns.dedup();
     columns
 }

@@ -3,6 +3,7 @@
 use aksnet_core::cidr::{Block, free};
 use aksnet_core::ledger::{Consumer, Measure, Range, Stage};
 use aksnet_core::model::{Plan, SubnetId};
+use aksnet_core::sorting;
 
 use yew::AttrValue;
 
@@ -77,7 +78,7 @@ pub(super) fn spaces_of(
                 )
             })
             .collect();
-        subnets.sort_by_key(|subnet| subnet.block);
+        sorting::sort_by(&mut subnets, |one, other| one.block.cmp(&other.block));
         shorten(&mut subnets);
         let taken: Vec<Block> = subnets
             .iter()

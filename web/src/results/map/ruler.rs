@@ -2,6 +2,7 @@
 
 use aksnet_core::azure::ranges;
 use aksnet_core::cidr::Block;
+use aksnet_core::sorting;
 
 use super::drawing::{
     Drawing, EVERYWHERE, NO_FIELD, RULER, WHOLE, WIDE, Words, first_fitting, widths_of,
@@ -67,7 +68,7 @@ pub(super) fn rulers(spans: &[Span], overlaps: &[Overlap]) -> Vec<Ruler> {
             blocks.push(block);
         }
     }
-    blocks.sort_unstable();
+    sorting::sort(&mut blocks);
     blocks
         .into_iter()
         .map(|block| ruler(block, spans, overlaps))

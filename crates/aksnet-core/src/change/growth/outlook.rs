@@ -8,6 +8,7 @@ use alloc::{
 use super::{MOST_MONTHS, grow, nodes_by_month};
 use crate::ledger::{Ledger, PerStage, Range, RangeKind, Stage, Verdict};
 use crate::model::Plan;
+use crate::sorting;
 
 /// What ranges of a plan need as its pools grow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub fn outlook(plan: &Plan, ledger: &Ledger, months: u64) -> Outlook {
 /// The work no longer grows with the clusters that share neither a range nor a VNet with it.
 pub fn outlook_of(plan: &Plan, ledger: &Ledger, cluster: usize, months: u64) -> Outlook {
     let ranges = ledger.clusters.get(cluster).map(|entry| &entry.ranges);
-    let ranges: BTreeSet<usize> = ranges.into_iter().flatten().copied().collect();
+    let ranges: BTreeSet<usize> = sorting::gathered(ranges.into_iter().flatten().copied());
     look(plan, ledger, months, |other| {
         let entry = ledger.clusters.get(other);
         // The quota of a VNet is among the ranges: a subnet counts towards it, whoever grows there.

@@ -8,6 +8,7 @@ use alloc::{
 use super::pool::PoolRun;
 use super::{Act, Upgrade, UpgradeStep};
 use crate::ledger::{Ledger, RangeKind, Stage};
+use crate::sorting;
 
 /// An upgrade under way.
 pub(super) struct Run<'a> {
@@ -78,7 +79,7 @@ impl<'a> Run<'a> {
         let places = ranges.iter().enumerate();
         Some(Self {
             ledger,
-            places: places.map(|(index, range)| (range.place, index)).collect(),
+            places: sorting::gathered(places.map(|(index, range)| (range.place, index))),
             ranges,
             nodes: pools
                 .iter()
@@ -141,7 +142,7 @@ impl<'a> Run<'a> {
 
     /// Drains and reimages the nodes of pools, batch by batch; each pool ends when it has none left.
     fn replace(&mut self, pools: &[PoolRun<'_>]) -> bool {
-        let ends: BTreeSet<u64> = pools.iter().map(PoolRun::batches).collect();
+        let ends: BTreeSet<u64> = sorting::gathered(pools.iter().map(PoolRun::batches));
         let mut done: u64 = 0;
         for end in ends {
             let at_work = pools.iter().filter(|pool| pool.batches() >= end);

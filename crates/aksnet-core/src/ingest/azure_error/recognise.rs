@@ -8,6 +8,7 @@ use super::text::{find, words};
 use crate::cidr::Block;
 use crate::ledger::Measure;
 use crate::model::nearest;
+use crate::sorting;
 
 /// Most messages of one code that are told apart.
 const MOST_MESSAGES: usize = 8;
@@ -32,7 +33,7 @@ pub(super) fn recognise(text: &str) -> Vec<Recognised> {
     if places.is_empty() {
         places = by_phrases(text);
     }
-    places.sort_unstable_by_key(|(place, _)| *place);
+    sorting::sort_by(&mut places, |one, other| one.0.cmp(&other.0));
     let mut found = Vec::new();
     let starts: Vec<usize> = places.iter().map(|(place, _)| *place).collect();
     for (index, (start, error)) in places.into_iter().enumerate() {
@@ -56,7 +57,7 @@ pub(super) fn nearest_code(text: &str) -> Option<&'static str> {
     let known = AZURE_ERRORS.iter().filter_map(|error| error.code);
     let known: Vec<&'static str> = known.collect();
     let long = words(text).filter(|(_, word)| word.len() >= 8);
-    let guesses: BTreeSet<&str> = long.map(|(_, word)| word).take(MOST_GUESSES).collect();
+    let guesses: BTreeSet<&str> = sorting::gathered(long.map(|(_, word)| word).take(MOST_GUESSES));
     let mut near = guesses
         .into_iter()
         .filter_map(|word| nearest(word, known.iter().copied()));

@@ -5,6 +5,7 @@ use core::cell::{OnceCell, RefCell};
 
 use crate::model::draft::PlanDraft;
 use crate::model::nearest::nearest;
+use crate::sorting;
 
 /// Names of a list, in its order.
 pub(super) struct Names<'a> {
@@ -22,7 +23,9 @@ impl<'a> Names<'a> {
     pub(super) fn of(names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = names.map(str::trim).collect();
         let mut sorted: Vec<usize> = (0..names.len()).collect();
-        sorted.sort_by_key(|place| names.get(*place));
+        sorting::sort_by(&mut sorted, |one, other| {
+            names.get(*one).cmp(&names.get(*other))
+        });
         Self {
             listed: names,
             sorted,

@@ -14,6 +14,7 @@ use super::leaf::{RANGE, Typed};
 use super::names::Whole;
 use crate::model::draft::SubnetDraft;
 use crate::model::plan::{ConnectedRange, Prefix, Subnet, VirtualNetwork};
+use crate::sorting;
 
 pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
     let draft = whole.draft;
@@ -101,7 +102,7 @@ fn read_peerings(whole: &Whole<'_>, reading: &mut Reading) {
             }
         }
     }
-    pairs.sort_unstable();
+    sorting::sort(&mut pairs);
     pairs.dedup();
     for (place, other) in pairs {
         if let Some(vnet) = reading.plan.virtual_networks.get_mut(place) {

@@ -9,6 +9,7 @@ use crate::rules::evidence::Evidence;
 use crate::rules::finding::{Findings, Fix};
 use crate::rules::number::grouped;
 use crate::rules::rule::{Rule, Severity};
+use crate::sorting;
 
 pub(super) static STATIC_BLOCK_WASTEFUL: Rule = Rule {
     id: "AKN208",
@@ -69,7 +70,7 @@ fn waste(pool: &NodePool) -> Option<(String, Option<u64>)> {
         .filter(|pods| is_allowed(pool, *pods))
         .collect();
     let mut named = good.clone();
-    named.sort_unstable();
+    sorting::sort(&mut named);
     let instead = match named.as_slice() {
         [] => String::new(),
         [only] => format!("; {only} max pods leave none"),

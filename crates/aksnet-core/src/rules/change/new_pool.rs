@@ -6,6 +6,7 @@ use crate::azure::limits;
 use crate::change::Pair;
 use crate::model::{Cluster, Edit, NodePool, OsType};
 use crate::rules::finding::Fix;
+use crate::sorting;
 
 /// Numbers tried behind the name of a pool.
 const TRIES: u32 = 100;
@@ -13,7 +14,7 @@ const TRIES: u32 = 100;
 /// The fix that plans a new pool: the same under a name of its own.
 pub(super) fn in_place_of(cluster: Pair<'_, Cluster>, pool: Pair<'_, NodePool>) -> Option<Fix> {
     let pools = cluster.new.pools.iter().chain(&cluster.old.pools);
-    let taken: BTreeSet<&str> = pools.map(|pool| pool.name.as_str()).collect();
+    let taken: BTreeSet<&str> = sorting::gathered(pools.map(|pool| pool.name.as_str()));
     let name = next_name(pool.new, &taken).filter(|_| pool.new.named)?;
     let path = format!("/clusters/{}/nodePools/{}/name", cluster.place, pool.place);
     Some(Fix {

@@ -11,6 +11,7 @@ use crate::rules::finding::Findings;
 use crate::rules::number::grouped;
 use crate::rules::room::resize;
 use crate::rules::rule::{Rule, Severity};
+use crate::sorting;
 
 pub(super) static API_SERVER_SUBNET_TOO_SMALL: Rule = Rule {
     id: "AKN701",
@@ -35,7 +36,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         .clusters()
         .filter_map(|(_, cluster)| cluster.api_server_subnet);
     let meant = subnets_for(evidence.plan, Purpose::ApiServer).map(|(id, _)| id);
-    let ids: BTreeSet<SubnetId> = used.chain(meant).collect();
+    let ids: BTreeSet<SubnetId> = sorting::gathered(used.chain(meant));
     for id in ids {
         let Some((message, prefix)) = too_small(evidence, id) else {
             continue;

@@ -9,6 +9,7 @@ use crate::rules::finding::Findings;
 use crate::rules::order::{Order, and_more};
 use crate::rules::reach::is_peered;
 use crate::rules::rule::{Rule, Severity};
+use crate::sorting;
 
 pub(super) static PEERED_VNETS_OVERLAP: Rule = Rule {
     id: "AKN308",
@@ -46,7 +47,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         }
         let mut group = network.peerings.clone();
         group.push(hub);
-        group.sort_unstable();
+        sorting::sort(&mut group);
         let group = group.into_iter();
         let group: Order<Place> = group
             .flat_map(|place| prefixes_of(evidence, place))

@@ -7,6 +7,7 @@ use super::space::kept;
 use crate::cidr::{Block, Blocks};
 use crate::model::{Plan, VirtualNetwork};
 use crate::rules::reach::is_connected;
+use crate::sorting;
 
 /// Room inside a VNet, beside its subnets and whatever its clusters and neighbours use.
 pub(super) struct VnetRoom {
@@ -70,7 +71,7 @@ impl VnetRoom {
 /// The address prefixes of a VNet that lie in no other, in order.
 fn outermost(vnet: &VirtualNetwork) -> Vec<Block> {
     let mut prefixes: Vec<Block> = vnet.blocks().map(|(_, block)| block).collect();
-    prefixes.sort_unstable();
+    sorting::sort(&mut prefixes);
     prefixes.dedup_by(|inner, outer| outer.contains(*inner));
     prefixes
 }
