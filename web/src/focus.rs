@@ -36,6 +36,21 @@ pub(crate) fn on_field(path: &str) {
     }
 }
 
+/// Names the window after the plan.
+pub(crate) fn title(plan: &str) {
+    let plan = if plan.is_empty() {
+        "Untitled plan"
+    } else {
+        plan
+    };
+    if let Some(document) = document() {
+        let title = format!("{plan}: AKS Network Planner");
+        if document.title() != title {
+            document.set_title(&title);
+        }
+    }
+}
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

@@ -151,6 +151,11 @@ fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let path = path_of(&input.id())?;
     let (key, at) = (event.key(), event.time_stamp());
+    if path == "/name" && matches!(key.as_str(), "Enter" | "Escape") {
+        // An input that was taken off the page in the meantime has no focus to lose.
+        drop(input.blur());
+        return None;
+    }
     if key == "Enter" {
         let wanted = wanted(planner, Deed::Accept, &path, &Control::default(), at);
         return match wanted? {

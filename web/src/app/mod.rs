@@ -134,6 +134,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        focus::title(&self.planner.draft.name);
         if !self.touched.is_empty() {
             fresh::mark(&std::mem::take(&mut self.touched));
             self.fade = Some(Timeout::new(fresh::MARKED, fresh::clear));

@@ -12,6 +12,7 @@ mod pool_row;
 mod pools;
 mod subnet_row;
 mod subnet_sheet;
+mod surge;
 mod usage;
 mod vnet_rows;
 

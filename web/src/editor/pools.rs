@@ -1,11 +1,14 @@
 //! Node pools.
 
+use std::rc::Rc;
+
 use aksnet_core::ledger::{Stage, nodes_at};
 use yew::Html;
 
 use super::group::group;
 use super::more::add;
 use super::pool_row::PoolRow;
+use super::surge::{self, Surge};
 use super::vnet_subnets;
 use crate::deed::Deed;
 use crate::mark::icon;
@@ -39,8 +42,20 @@ pub(super) fn node_pools(planner: &Planner) -> Html {
         let table = tag("table").class("grid pools").with(head());
         let table = table.with(tag("tbody").nodes(rows));
         let button = add("Add pool", Deed::AddPool, &place.to_string());
-        let adds = tag("p").class("row adds").with(button);
-        vec![table.into(), adds.into()]
+        let compared = planner.view.is_open(surge::PART);
+        let compare = add("Compare surge settings", Deed::Toggle, surge::PART);
+        let compare = compare.set("aria-expanded", if compared { "true" } else { "false" });
+        let adds = tag("p").class("row adds").with(button).with(compare);
+        let mut parts = vec![table.into(), adds.into()];
+        if compared {
+            let settings = Surge {
+                draft: Rc::clone(&planner.draft),
+                outcome: planner.outcome.clone(),
+                cluster: place,
+            };
+            parts.push(kept(surge::PART, settings, Surge::show));
+        }
+        parts
     });
     pools.into()
 }

@@ -130,8 +130,8 @@ fn word(verdict: Verdict, stage: Stage, need: Option<&Need>) -> &'static str {
     match (verdict, need) {
         (Verdict::Warning, Some(need)) if need.needed == need.usable => "None spare",
         (Verdict::Warning, Some(need)) if need.needed > need.usable => match stage {
-            Stage::Upgrade => "One pool at a time",
-            Stage::FullScale => "No room for surge",
+            Stage::Upgrade => "Pool by pool",
+            Stage::FullScale => "No surge",
             Stage::Create => verdict.word(),
         },
         _ => verdict.word(),
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(words, ["OK", "None spare", "None spare"]);
         let draft = draft.with("/clusters/0/nodePools/1/count", "7");
         let words = answers(&outcome(&draft).ledger, 0).map(|answer| answer.word);
-        assert_eq!(words, ["OK", "One pool at a time", "No room for surge"]);
+        assert_eq!(words, ["OK", "Pool by pool", "No surge"]);
     }
 
     #[test]

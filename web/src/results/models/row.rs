@@ -74,7 +74,7 @@ fn pod_range(row: &Alternative) -> (String, String) {
 fn word(verdict: Verdict, stage: Stage, fit: Option<u64>, nodes: Option<u64>) -> &'static str {
     match (verdict, stage) {
         (Verdict::Warning, Stage::FullScale) if fit == nodes => "None spare",
-        (Verdict::Warning, Stage::FullScale) if fit < nodes => "No room for surge",
+        (Verdict::Warning, Stage::FullScale) if fit < nodes => "No surge",
         _ => verdict.word(),
     }
 }
