@@ -8,6 +8,7 @@ use aksnet_core::cidr::{Block, Block6, parse_address};
 use aksnet_core::ingest::{ErrorExplained, Known, explain};
 use aksnet_core::ledger::Ledger;
 use aksnet_core::model::{Edit, KubernetesVersion, MaxSurge, Plan, PlanDraft, Rate, Value};
+use aksnet_core::policy::Policy;
 use aksnet_core::report::{FindingReport, Report};
 use aksnet_core::rules::{Evidence, check};
 use aksnet_core::sizing;
@@ -50,6 +51,17 @@ pub fn plan_file(bytes: &[u8]) {
             .apply(&fix.edits)
             .expect("a fix names fields that are there");
         Report::of(&mended);
+    }
+}
+
+/// Any bytes as a policy, with a plan under it.
+pub fn policy(bytes: &[u8], plan: &PlanDraft) {
+    let Ok(value) = serde_json::from_slice::<Value>(bytes) else {
+        return;
+    };
+    if let Ok(policy) = Policy::from_value(&value) {
+        policy.locked(plan);
+        Report::under(plan, &policy);
     }
 }
 

@@ -3,8 +3,9 @@
 use std::{fs, path::Path, sync::LazyLock};
 
 use aksnet_core::ingest::AZURE_ERRORS;
+use aksnet_core::model::PlanDraft;
 use aksnet_tests::chance::cases;
-use aksnet_tests::hostile;
+use aksnet_tests::{hostile, plans};
 use proptest::prelude::*;
 
 /// Every plan file of the repository.
@@ -25,6 +26,15 @@ static PLANS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     }
     plans.sort();
     plans
+});
+
+/// A policy with every property.
+const POLICY: &[u8] = include_bytes!("../../examples/policy/platform-team.json");
+
+/// The plan that is under it.
+static SAMPLE: LazyLock<PlanDraft> = LazyLock::new(|| {
+    let path = plans::root().join("examples/contoso-prod.json");
+    plans::draft(&path).unwrap_or_default()
 });
 
 /// What stands in plan files and breaks them when it stands elsewhere.
@@ -123,6 +133,15 @@ proptest! {
     }
 
     #[test]
+    fn changed_policies_are_read_or_refused(change in (any::<prop::sample::Index>(), prop::sample::select(&TOKENS[..]), 0..12_usize)) {
+        let (place, token, cut) = change;
+        let mut bytes = POLICY.to_vec();
+        let place = place.index(bytes.len());
+        bytes.splice(place..place.saturating_add(cut).min(bytes.len()), token.bytes());
+        hostile::policy(&bytes, &SAMPLE);
+    }
+
+    #[test]
     fn any_bytes_are_a_link_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
         hostile::link(&bytes);
     }
@@ -153,6 +172,12 @@ proptest! {
 fn the_longest_error_text_is_explained() {
     let long = "InsufficientSubnetSize 747 10.0.0.0/23 ".repeat(100_000);
     hostile::error_text(&long);
+}
+
+#[test]
+fn the_policy_itself_passes() {
+    assert!(!SAMPLE.clusters.is_empty());
+    hostile::policy(POLICY, &SAMPLE);
 }
 
 #[test]

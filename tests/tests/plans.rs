@@ -34,8 +34,11 @@ fn report(path: &Path) -> (PlanDraft, Report) {
     (draft, report)
 }
 
-/// The report on a draft in place of that plan, beside the baseline of the plan where it has one.
+/// The report on a draft in place of that plan, beside its baseline or under its policy where it has one.
 fn judged(path: &Path, draft: &PlanDraft) -> Report {
+    if let Some(policy) = plans::policy_file(path) {
+        return Report::under(draft, &plans::policy(&policy).unwrap());
+    }
     match plans::baseline(path) {
         Some(baseline) => Report::against(draft, &plans::draft(&baseline).unwrap()),
         None => Report::of(draft),
@@ -111,7 +114,7 @@ fn a_fix_takes_its_finding_away_and_brings_no_error() {
 }
 
 #[test]
-fn every_baseline_belongs_to_a_plan_and_can_be_read() {
+fn every_baseline_and_policy_belongs_to_a_plan_and_can_be_read() {
     let mut read = 0;
     for rule in all() {
         let folder = plans::root().join("tests/plans").join(rule.id);
@@ -120,9 +123,14 @@ fn every_baseline_belongs_to_a_plan_and_can_be_read() {
             .iter()
             .filter_map(|plan| plans::baseline(plan))
             .collect();
+        let policies: BTreeSet<PathBuf> = plans
+            .iter()
+            .filter_map(|plan| plans::policy_file(plan))
+            .collect();
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            let known = plans.contains(&path) || baselines.contains(&path);
+            let known =
+                plans.contains(&path) || baselines.contains(&path) || policies.contains(&path);
             assert!(known, "{}", path.display());
         }
         for path in baselines {

@@ -38,6 +38,30 @@ fn complaints(schema: &jsonschema::Validator, value: &Value) -> Vec<String> {
 }
 
 #[test]
+fn every_policy_fits_the_schema_of_the_policy_and_a_wrong_one_does_not() {
+    let schema = schema("policy.schema.json");
+    let mut policies: Vec<PathBuf> = every_plan()
+        .iter()
+        .filter_map(|plan| plans::policy_file(plan))
+        .collect();
+    policies.push(plans::root().join("examples/policy/platform-team.json"));
+    assert!(policies.len() >= 15, "{}", policies.len());
+    for path in policies {
+        let policy = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(complaints(&schema, &policy), [""; 0], "{}", path.display());
+        plans::policy(&path).unwrap();
+    }
+    for wrong in [
+        json!({}),
+        json!({ "aksnetPolicy": 2 }),
+        json!({ "aksnetPolicy": 1, "ownr": "x" }),
+        json!({ "aksnetPolicy": 1, "allowedRanges": [{ "link": "javascript:alert(1)" }] }),
+    ] {
+        assert_ne!(complaints(&schema, &wrong), [""; 0], "{wrong}");
+    }
+}
+
+#[test]
 fn every_plan_file_fits_the_schema_of_the_plan() {
     let schema = schema("plan.schema.json");
     for path in every_plan() {

@@ -46,6 +46,9 @@ pub(crate) enum Command {
         /// Plan that is deployed already: says what of it cannot be changed so
         #[arg(long, value_name = "PLAN")]
         baseline: Option<PathBuf>,
+        /// Policy of a platform team: takes its defaults, and says what of the plan it refuses
+        #[arg(long, value_name = "POLICY")]
+        policy: Option<PathBuf>,
     },
     /// Shows what changes between two plans, and what Azure accepts of it
     Diff {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use aksnet_core::ledger::Ledger;
 use aksnet_core::model::{FieldError, Plan, PlanDraft, Value};
+use aksnet_core::policy::Policy;
 use aksnet_core::report::Report;
 use aksnet_core::rules::{self, Evidence};
 use anyhow::{Context as _, Result, bail};
@@ -41,13 +42,38 @@ pub(crate) fn read(path: &Path) -> Result<Subject> {
 ///
 /// Those of [`read`].
 pub(crate) fn gather(path: &Path) -> Result<(PlanDraft, Vec<FieldError>)> {
+    Ok(PlanDraft::gather(&value(path)?))
+}
+
+/// What a JSON file holds.
+fn value(path: &Path) -> Result<Value> {
     let name = name_of(path);
     let bytes = bytes(path).with_context(|| format!("{name} cannot be read"))?;
     // Windows editors begin UTF-8 files with a byte order mark, which is no JSON.
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let value: Value =
-        serde_json::from_slice(text).with_context(|| format!("{name} is not JSON"))?;
-    Ok(PlanDraft::gather(&value))
+    serde_json::from_slice(text).with_context(|| format!("{name} is not JSON"))
+}
+
+/// Reads a policy file: the policy, or the fields that cannot be read.
+///
+/// # Errors
+///
+/// A file that cannot be read, or that is not JSON.
+pub(crate) fn policy(path: &Path) -> Result<Result<Policy, Vec<FieldError>>> {
+    Ok(Policy::from_value(&value(path)?))
+}
+
+/// Reads a plan file, with the defaults of a policy in its empty fields.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub(crate) fn read_under(path: &Path, policy: &Policy) -> Result<Subject> {
+    let (draft, misfits) = gather(path)?;
+    let (draft, used) = policy.filled(&draft);
+    let mut subject = Subject::of(draft, misfits);
+    subject.report.defaults.splice(0..0, used);
+    Ok(subject)
 }
 
 /// Reads a plan that is deployed already and the one that is to take its place.
@@ -63,12 +89,22 @@ pub(crate) fn read_both(old: &Path, new: &Path) -> Result<(Subject, Subject)> {
 }
 
 impl Subject {
-    /// Asks the rules again, now that it is known what is deployed already.
-    pub(crate) fn set_beside(&mut self, baseline: &Self) {
-        let evidence = Evidence::against(&self.plan, &self.ledger, &baseline.plan);
+    /// Asks the rules again, where it is known what is deployed already or what the policy is.
+    pub(crate) fn judge(&mut self, baseline: Option<&Self>, policy: Option<&Policy>) {
+        if baseline.is_none() && policy.is_none() {
+            return;
+        }
+        let mut evidence = match baseline {
+            Some(baseline) => Evidence::against(&self.plan, &self.ledger, &baseline.plan),
+            None => Evidence::of(&self.plan, &self.ledger),
+        };
+        if let Some(policy) = policy {
+            evidence = evidence.under(policy, &self.draft);
+        }
         let findings = rules::check(&evidence);
         let mut reading = self.draft.read();
         reading.errors.clone_from(&self.report.errors);
+        reading.defaults.clone_from(&self.report.defaults);
         self.report = Report::from_parts(reading, &self.ledger, findings);
     }
 

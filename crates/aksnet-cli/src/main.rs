@@ -45,7 +45,11 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = arguments.format;
     match &arguments.command {
-        Command::Check { plan, baseline } => check::run(plan, baseline.as_deref(), format),
+        Command::Check {
+            plan,
+            baseline,
+            policy,
+        } => check::run(plan, baseline.as_deref(), policy.as_deref(), format),
         Command::Diff { old, new } => diff::run(old, new, format),
         Command::Capacity { plan } => capacity::run(plan, format),
         Command::Size { plan } => size::run(plan, format),

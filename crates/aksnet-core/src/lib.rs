@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! sorting <- cidr <- azure <- model <- ledger <- sizing <- change <- rules <- report <- ingest
+//! cidr <- azure <- model <- policy <- ledger <- sizing <- change <- rules <- report <- ingest
 //! ```
 #![no_std]
 #![forbid(unsafe_code)]
@@ -19,6 +20,7 @@ pub mod cidr;
 pub mod ingest;
 pub mod ledger;
 pub mod model;
+pub mod policy;
 pub mod report;
 pub mod rules;
 pub mod sizing;

@@ -7,6 +7,7 @@ mod limits_page;
 mod new_rule;
 mod page;
 mod plan_schema;
+mod policy_schema;
 mod report_schema;
 mod rule_index;
 mod rule_page;
@@ -73,6 +74,7 @@ fn pages(root: &Path) -> Result<Vec<Page>> {
         rule_index::page(),
         limits_page::page(),
         plan_schema::page()?,
+        policy_schema::page()?,
         report_schema::page()?,
     ];
     for rule in aksnet_core::rules::all() {

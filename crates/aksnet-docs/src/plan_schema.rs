@@ -43,7 +43,7 @@ fn schema() -> Value {
     schema
 }
 
-fn object(fields: &[Field]) -> Value {
+pub(crate) fn object(fields: &[Field]) -> Value {
     let properties: Map<String, Value> = fields
         .iter()
         .map(|field| (String::from(field.key), property(field)))

@@ -15,13 +15,13 @@ pub(crate) const FAMILIES: [(char, &str); 9] = [
     ('6', "What the chosen network model can and cannot do"),
     ('7', "Other tenants of the VNet"),
     ('8', "What cannot be changed later"),
-    ('9', "Rules of your own"),
+    ('9', "What the policy of a platform team asks"),
 ];
 
 /// A table for each family.
 pub(crate) fn page() -> Page {
     let mut text = String::from(
-        "# Rules\n\nWhat a plan is checked for. An error: Azure refuses it, or nodes or pods get no address. \
+        "# Rules\n\nWhat a plan is checked for. An error: Azure or the policy refuses it, or nodes or pods get no address. \
          A warning: it works now and hurts on upgrade, growth or connection. A note: worth knowing.\n",
     );
     for (digit, title) in FAMILIES {

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use aksnet_core::model::{PlanDraft, Value};
+use aksnet_core::policy::Policy;
 use aksnet_core::report::{FindingReport, Report};
 use aksnet_core::rules::{Rule, Severity, grouped};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::page::Page;
 
@@ -17,6 +18,9 @@ const SHOWN_LINES: usize = 80;
 
 /// The end of the name of a plan that is deployed already, beside one that is to take its place.
 const BASELINE: &str = ".baseline.json";
+
+/// The end of the name of a policy, beside a plan that is under it.
+const POLICY: &str = ".policy.json";
 
 /// Everything there is to know about a rule.
 pub(crate) fn page(root: &Path, rule: &Rule) -> Result<Page> {
@@ -109,7 +113,7 @@ fn example(root: &Path, rule: &Rule) -> Result<PathBuf> {
     names.sort();
     let fires = |name: &OsString| {
         let name = name.to_string_lossy();
-        name.starts_with("fires-") && !name.ends_with(BASELINE)
+        name.starts_with("fires-") && !name.ends_with(BASELINE) && !name.ends_with(POLICY)
     };
     let first = names.into_iter().find(fires);
     first
@@ -121,10 +125,11 @@ fn example(root: &Path, rule: &Rule) -> Result<PathBuf> {
 fn show(root: &Path, rule: &Rule, path: &Path, text: &mut String) -> Result<()> {
     let name = path.display();
     let (draft, json) = read(&root.join(path))?;
-    let baseline = baseline(root, path);
-    let report = match &baseline {
-        Some(baseline) => Report::against(&draft, &read(&root.join(baseline))?.0),
-        None => Report::of(&draft),
+    let (baseline, policy) = (beside(root, path, BASELINE), beside(root, path, POLICY));
+    let report = match (&baseline, &policy) {
+        (Some(baseline), _) => Report::against(&draft, &read(&root.join(baseline))?.0),
+        (None, Some(policy)) => Report::under(&draft, &read_policy(&root.join(policy))?.0),
+        (None, None) => Report::of(&draft),
     };
     let finding = report
         .findings
@@ -138,6 +143,12 @@ fn show(root: &Path, rule: &Rule, path: &Path, text: &mut String) -> Result<()> 
     if let Some(baseline) = &baseline {
         let name = baseline.display();
         writeln!(text, "\nWhat is deployed already: [{name}](../../{name})")?;
+    }
+    if let Some(policy) = &policy {
+        let name = policy.display();
+        let (_, json) = read_policy(&root.join(policy))?;
+        writeln!(text, "\nThe policy: [{name}](../../{name})")?;
+        writeln!(text, "\n```json\n{}\n```", json.trim_end())?;
     }
     if json.lines().count() <= SHOWN_LINES {
         writeln!(text, "\n```json\n{}\n```", json.trim_end())?;
@@ -153,11 +164,22 @@ fn read(path: &Path) -> Result<(PlanDraft, String)> {
     Ok((PlanDraft::gather(&value).0, json))
 }
 
-/// The plan that is deployed already, where one stands beside a plan.
-fn baseline(root: &Path, plan: &Path) -> Option<PathBuf> {
+/// The policy in a file, and its text.
+fn read_policy(path: &Path) -> Result<(Policy, String)> {
+    let reading = || format!("reading {}", path.display());
+    let json = fs::read_to_string(path).with_context(reading)?;
+    let value: Value = serde_json::from_str(&json).with_context(reading)?;
+    match Policy::from_value(&value) {
+        Ok(policy) => Ok((policy, json)),
+        Err(errors) => bail!("{}: {errors:?}", path.display()),
+    }
+}
+
+/// What stands beside a plan under the same name with another end, where there is such a file.
+fn beside(root: &Path, plan: &Path, end: &str) -> Option<PathBuf> {
     let name = plan.file_name()?.to_str()?.strip_suffix(".json")?;
-    let baseline = plan.with_file_name(format!("{name}{BASELINE}"));
-    root.join(&baseline).exists().then_some(baseline)
+    let beside = plan.with_file_name(format!("{name}{end}"));
+    root.join(&beside).exists().then_some(beside)
 }
 
 fn said(finding: &FindingReport, text: &mut String) -> Result<()> {

@@ -8,7 +8,7 @@ mod verdicts;
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::arguments::Format;
 use crate::input::{self, Subject};
@@ -16,14 +16,35 @@ use crate::outcome::Outcome;
 use crate::output;
 use crate::sheet::{BOLD, PLAIN, Sheet};
 
-/// Checks a plan; beside its baseline, where one is given.
-pub(crate) fn run(path: &Path, baseline: Option<&Path>, format: Format) -> Result<Outcome> {
-    let Some(baseline) = baseline else {
-        return say(&input::read(path)?, format);
+/// Checks a plan; beside its baseline and under a policy, where they are given.
+pub(crate) fn run(
+    path: &Path,
+    baseline: Option<&Path>,
+    policy: Option<&Path>,
+    format: Format,
+) -> Result<Outcome> {
+    let given = [Some(path), baseline, policy].into_iter().flatten();
+    if given.filter(|path| input::is_stdin(path)).count() > 1 {
+        bail!("standard input holds one file; give the others as files");
+    }
+    let policy = match policy.map(input::policy).transpose()? {
+        Some(Err(errors)) => {
+            output::remark(|sheet| fields::write_errors(&errors, sheet));
+            bail!("the plan was not checked: a policy counts as a whole");
+        }
+        Some(Ok(policy)) => Some(policy),
+        None => None,
     };
-    let (baseline, mut subject) = input::read_both(baseline, path)?;
-    subject.set_beside(&baseline);
+    let baseline = baseline.map(input::read).transpose()?;
+    let mut subject = match &policy {
+        Some(policy) => input::read_under(path, policy)?,
+        None => input::read(path)?,
+    };
+    subject.judge(baseline.as_ref(), policy.as_ref());
     let outcome = say(&subject, format)?;
+    let Some(baseline) = baseline else {
+        return Ok(outcome);
+    };
     output::remark_on_fields(&baseline);
     Ok(outcome.max(Outcome::of_reading(&baseline)))
 }

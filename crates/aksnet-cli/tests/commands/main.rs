@@ -11,6 +11,7 @@ mod fix;
 mod growth;
 mod link;
 mod migrate;
+mod policy;
 mod questions;
 mod run;
 mod upgrade;

@@ -8,4 +8,5 @@ mod upgrade;
 mod value;
 mod write;
 
+pub use read::fill;
 pub use value::Value;

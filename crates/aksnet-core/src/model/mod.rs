@@ -31,11 +31,12 @@ pub use edit::{Edit, EditError, EditValue};
 pub use field::{DefaultUsed, FieldError, Setting};
 pub use growth::{Growth, Rate};
 #[cfg(feature = "serde")]
-pub use json::Value;
+pub use json::{Value, fill};
 pub use max_surge::MaxSurge;
 pub use nearest::nearest;
 pub use plan::{Cluster, ConnectedRange, NodePool, Plan, Prefix, Subnet, SubnetId, VirtualNetwork};
 pub use reading::Reading;
+pub(crate) use record::record;
 pub use record::{Field, Kind, Record, RecordList, Slot, SlotMut};
 pub use version::KubernetesVersion;
 

@@ -54,6 +54,16 @@ impl Prefix {
     }
 }
 
+impl core::fmt::Display for Prefix {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::V4(block) => block.fmt(f),
+            Self::V6(block) => block.fmt(f),
+            Self::Unknown => f.write_str("an unreadable range"),
+        }
+    }
+}
+
 /// A VNet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VirtualNetwork {

@@ -14,6 +14,7 @@ use super::upgrade::UpgradeOrders;
 use crate::change::{USUAL_MONTHS, outlook};
 use crate::ledger::{Consumer, Draw, Ledger, PerStage, Range, Stage, Units, Verdict};
 use crate::model::{FORMAT, NetworkModel, Plan, PlanDraft, Reading};
+use crate::policy::Policy;
 use crate::rules::{self, Evidence, Finding, Severity};
 use crate::sizing::{Question, capacity};
 
@@ -31,6 +32,17 @@ impl Report {
         let (reading, baseline) = (draft.read(), baseline.read().plan);
         let ledger = Ledger::of(&reading.plan);
         let findings = rules::check(&Evidence::against(&reading.plan, &ledger, &baseline));
+        Self::from_parts(reading, &ledger, findings)
+    }
+
+    /// The same on a draft that is under a policy, whose defaults come before those of AKS.
+    pub fn under(draft: &PlanDraft, policy: &Policy) -> Self {
+        let (draft, used) = policy.filled(draft);
+        let mut reading = draft.read();
+        reading.defaults.splice(0..0, used);
+        let ledger = Ledger::of(&reading.plan);
+        let evidence = Evidence::of(&reading.plan, &ledger).under(policy, &draft);
+        let findings = rules::check(&evidence);
         Self::from_parts(reading, &ledger, findings)
     }
 

@@ -1,7 +1,9 @@
 //! The list of all rules.
 
 use super::rule::Rule;
-use super::{address_space, capacity, change, limits, model, neighbours, overlap, services};
+use super::{
+    address_space, capacity, change, limits, model, neighbours, overlap, policy, services,
+};
 
 /// Families, in the order of their hundreds.
 static FAMILIES: &[&[&Rule]] = &[
@@ -13,6 +15,7 @@ static FAMILIES: &[&[&Rule]] = &[
     model::RULES,
     neighbours::RULES,
     change::RULES,
+    policy::RULES,
 ];
 
 /// Ids of rules that are no more; they are never given again.

@@ -10,7 +10,8 @@ use crate::azure::ranges;
 use crate::change::Difference;
 use crate::cidr::Block;
 use crate::ledger::Ledger;
-use crate::model::{Cluster, NodePool, Plan};
+use crate::model::{Cluster, NodePool, Plan, PlanDraft};
+use crate::policy::Policy;
 
 /// A plan and everything that was worked out about it before any rule looks.
 pub struct Evidence<'a> {
@@ -20,6 +21,8 @@ pub struct Evidence<'a> {
     pub ledger: &'a Ledger,
     /// The plan beside its baseline, where it has one.
     pub(super) difference: Option<Difference<'a>>,
+    /// The policy the plan is under, and the plan as typed, where there is one.
+    pub(super) policy: Option<(&'a Policy, &'a PlanDraft)>,
     layout: OnceCell<Layout>,
     room: OnceCell<Room<'a>>,
     reach: OnceCell<Reach<'a>>,
@@ -55,6 +58,7 @@ impl<'a> Evidence<'a> {
             plan,
             ledger,
             difference: None,
+            policy: None,
             layout: OnceCell::new(),
             room: OnceCell::new(),
             reach: OnceCell::new(),
@@ -67,6 +71,13 @@ impl<'a> Evidence<'a> {
             difference: Some(Difference::between(baseline, plan)),
             ..Self::of(plan, ledger)
         }
+    }
+
+    /// The same under a policy; `draft` is the plan as typed.
+    #[must_use]
+    pub fn under(mut self, policy: &'a Policy, draft: &'a PlanDraft) -> Self {
+        self.policy = Some((policy, draft));
+        self
     }
 
     /// Clusters, each with its place in the plan.

@@ -19,6 +19,7 @@ mod neighbours;
 mod number;
 mod order;
 mod overlap;
+mod policy;
 mod reach;
 mod room;
 mod rule;

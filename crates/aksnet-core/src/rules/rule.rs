@@ -13,7 +13,7 @@ use crate::azure::{Event, Limit, Source};
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Severity {
-    /// Azure refuses it, or nodes or pods get no address.
+    /// Azure or the policy refuses it, or nodes or pods get no address.
     Error,
     /// It works now and hurts on upgrade, growth or connection.
     Warning,

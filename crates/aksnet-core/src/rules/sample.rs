@@ -58,6 +58,18 @@ impl PlanDraft {
         check(&Evidence::against(&plan, &Ledger::of(&plan), &baseline))
     }
 
+    /// What one rule finds in it under a policy, in its JSON text.
+    #[cfg(feature = "serde")]
+    pub(crate) fn found_under(&self, policy: &str, rule: &str) -> Vec<Finding> {
+        let value: crate::model::Value = serde_json::from_str(policy).unwrap();
+        let policy = crate::policy::Policy::from_value(&value).unwrap();
+        let plan = self.read().plan;
+        let ledger = Ledger::of(&plan);
+        let mut found = check(&Evidence::of(&plan, &ledger).under(&policy, self));
+        found.retain(|finding| finding.rule.id == rule);
+        found
+    }
+
     /// Errors and warnings in it, without the notes.
     pub(crate) fn troubles(&self) -> Vec<Finding> {
         let mut found = self.findings();

@@ -75,6 +75,11 @@ fn version(entries: &[(String, Value)], errors: &mut Vec<FieldError>) {
     }
 }
 
+/// Fills a group of fields from the entries of a file, with an error for each that does not fit.
+pub fn fill(into: &mut dyn Record, entries: &[(String, Value)], errors: &mut Vec<FieldError>) {
+    record(into, entries, "", errors);
+}
+
 fn record(
     into: &mut dyn Record,
     entries: &[(String, Value)],
@@ -116,12 +121,12 @@ fn record(
             continue;
         }
         if let Some(slot) = into.slot_mut(field.key) {
-            fill(slot, field.kind, value, &here, errors);
+            put(slot, field.kind, value, &here, errors);
         }
     }
 }
 
-fn fill(slot: SlotMut<'_>, kind: Kind, value: &Value, path: &str, errors: &mut Vec<FieldError>) {
+fn put(slot: SlotMut<'_>, kind: Kind, value: &Value, path: &str, errors: &mut Vec<FieldError>) {
     match (slot, value) {
         (_, Value::Null) => {}
         (SlotMut::Text(text), value) => {

@@ -1,0 +1,158 @@
+//! The policy file, from any serde format.
+
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{POLICY_FORMAT, Policy, PolicyDraft};
+use crate::model::{FieldError, Value, fill};
+
+/// Name of the property that holds the version of the policy file.
+const VERSION: &str = "aksnetPolicy";
+
+impl Policy {
+    /// Reads a policy file.
+    ///
+    /// # Errors
+    ///
+    /// Every property that is unknown, given twice, of another shape, or cannot be read, each with
+    /// its JSON Pointer; a version this planner does not know.
+    pub fn from_value(value: &Value) -> Result<Self, Vec<FieldError>> {
+        let Value::Map(entries) = value else {
+            return Err([error("", "no object stands here", "a policy file")].into());
+        };
+        let mut errors = Vec::new();
+        let version = entries.iter().find(|(key, _)| key == VERSION);
+        match version {
+            Some((_, Value::Number(number))) if *number == POLICY_FORMAT.to_string() => {}
+            Some(_) => errors.push(error(
+                "/aksnetPolicy",
+                "this is not a version of the policy file this planner knows",
+                &format!("{POLICY_FORMAT}; a newer planner may read it"),
+            )),
+            None => errors.push(error(
+                "/aksnetPolicy",
+                "the version of the policy file is missing",
+                &format!("\"{VERSION}\": {POLICY_FORMAT}"),
+            )),
+        }
+        if entries.iter().any(|(key, _)| key == "aksnet") {
+            errors.push(error("/aksnet", "this is a plan", "a policy file"));
+        }
+        let rest: Vec<(String, Value)> = entries
+            .iter()
+            .filter(|(key, _)| key != VERSION)
+            .cloned()
+            .collect();
+        let mut draft = PolicyDraft::default();
+        fill(&mut draft, &rest, &mut errors);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        draft.read()
+    }
+}
+
+fn error(path: &str, message: &str, expected: &str) -> FieldError {
+    FieldError {
+        path: path.to_owned(),
+        message: message.to_owned(),
+        expected: expected.to_owned(),
+        suggestion: None,
+        used: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::policy::Policy;
+    use alloc::{format, string::String, vec::Vec};
+
+    fn wrong(text: &str) -> Vec<(String, String)> {
+        let errors = Policy::from_value(&serde_json::from_str(text).unwrap()).unwrap_err();
+        errors
+            .into_iter()
+            .map(|error| (error.path, error.message))
+            .collect()
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_with_its_place() {
+        for (text, path, message) in [
+            ("[]", "", "no object"),
+            ("{}", "/aksnetPolicy", "missing"),
+            (r#"{"aksnetPolicy":2}"#, "/aksnetPolicy", "not a version"),
+            (
+                r#"{"aksnetPolicy":1,"aksnet":1}"#,
+                "/aksnet",
+                "this is a plan",
+            ),
+            (r#"{"aksnetPolicy":1,"ownr":"x"}"#, "/ownr", "no property"),
+            (
+                r#"{"aksnetPolicy":1,"forbiddenRanges":[{"addressPrefix":"10.0.0.5/8"}]}"#,
+                "/forbiddenRanges/0/addressPrefix",
+                "10.0.0.5 is inside a /8",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"virtualNetworks":[{"addressPrefixes":["10.0.0.0/8"]}]}"#,
+                "/virtualNetworks/0/name",
+                "no name",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"networkModels":{"allowed":["overly"]}}"#,
+                "/networkModels/allowed/0",
+                "no network model",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"maxSurge":{"most":"lots"}}"#,
+                "/maxSurge/most",
+                "lots cannot be read",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"maxPods":{"most":"33%"}}"#,
+                "/maxPods/most",
+                "33% cannot be read",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"locked":[{"path":"/clusters/*/podcidr","value":"x"}]}"#,
+                "/locked/0/path",
+                "leads to no single value",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"defaults":{"podCidr":"10.0.0.0"}}"#,
+                "/defaults/podCidr",
+                "cannot be read",
+            ),
+        ] {
+            let errors = wrong(text);
+            assert_eq!(errors[0].0, path, "{text}");
+            assert!(errors[0].1.contains(message), "{text}: {errors:?}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_policy_is_refused() {
+        for link in [
+            "javascript:alert(1)",
+            "http://example.com",
+            "https://a b",
+            "//example.com",
+        ] {
+            let text = format!(
+                r#"{{"aksnetPolicy":1,"allowedRanges":[{{"addressPrefix":"10.0.0.0/8","link":"{link}"}}]}}"#
+            );
+            assert_eq!(wrong(&text)[0].0, "/allowedRanges/0/link", "{link}");
+        }
+        let text = format!(r#"{{"aksnetPolicy":1,"owner":"{}"}}"#, "x".repeat(1_001));
+        assert_eq!(wrong(&text)[0].0, "/owner");
+        let ranges = r#"{"addressPrefix":"10.0.0.0/8"},"#.repeat(1_001);
+        let text = format!(
+            r#"{{"aksnetPolicy":1,"forbiddenRanges":[{}]}}"#,
+            ranges.trim_end_matches(',')
+        );
+        assert_eq!(wrong(&text)[0].0, "/forbiddenRanges");
+    }
+}
