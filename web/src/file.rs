@@ -2,11 +2,11 @@
 
 use aksnet_core::model::{FieldError, PlanDraft, Value};
 #[cfg(not(test))]
-use serde::Deserialize as _;
+use js_sys::{Array, Object};
 use serde::Serialize as _;
-#[cfg(not(test))]
-use serde_wasm_bindgen::Deserializer;
 use serde_wasm_bindgen::Serializer;
+#[cfg(not(test))]
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 
 /// Why a text is no plan.
@@ -30,8 +30,44 @@ pub(crate) fn read(text: &str) -> Result<PlanDraft, Unreadable> {
 #[cfg(not(test))]
 fn value(text: &str) -> Result<Value, Unreadable> {
     let value = js_sys::JSON::parse(text).map_err(|error| Unreadable::NotJson(words(&error)))?;
-    Value::deserialize(Deserializer::from(value))
-        .map_err(|error| Unreadable::NotJson(error.to_string()))
+    walk(&value, 0).ok_or_else(|| Unreadable::NotJson("lists within lists without end".to_owned()))
+}
+
+/// What the browser read; `None` where it is nested too deep.
+///
+/// By hand: numbers in the browser's own spelling need none of the code that spells them here.
+#[cfg(not(test))]
+fn walk(value: &JsValue, depth: u8) -> Option<Value> {
+    /// No plan comes near it.
+    const DEEPEST: u8 = 32;
+    if depth > DEEPEST {
+        return None;
+    }
+    let inner = |value: &JsValue| walk(value, depth.saturating_add(1));
+    if let Some(text) = value.as_string() {
+        return Some(Value::Text(text));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Some(Value::Bool(flag));
+    }
+    if value.is_null() {
+        return Some(Value::Null);
+    }
+    if let Some(list) = value.dyn_ref::<Array>() {
+        let items = list.iter().map(|item| inner(&item));
+        return items.collect::<Option<_>>().map(Value::List);
+    }
+    let Some(object) = value.dyn_ref::<Object>() else {
+        // Of what JSON has, numbers are left.
+        let number = js_sys::JSON::stringify(value).ok()?;
+        return number.as_string().map(Value::Number);
+    };
+    let entries = Object::entries(object);
+    let entries = entries.iter().map(|entry| {
+        let entry: Array = entry.unchecked_into();
+        Some((entry.get(0).as_string()?, inner(&entry.get(1))?))
+    });
+    entries.collect::<Option<_>>().map(Value::Map)
 }
 
 /// Tests run where there is no browser to ask.

@@ -18,14 +18,14 @@ const timed = async (list, work) => {
 };
 return (async () => {
   for (let turn = 0; turn < times; turn += 1) {
-    const body = document.querySelectorAll(".nets tbody")[1];
-    const add = () => body.querySelector("[data-do=add-subnet]").click();
-    const count = () => body.querySelectorAll("[data-do=remove]").length;
+    const add = () => document.querySelector("[data-do=add-subnet][data-at='1']").click();
+    const subnets = () => [...document.querySelectorAll("[data-do=remove][data-at^='/virtualNetworks/1/subnets/']")];
+    const count = () => subnets().length;
+    const last = () => subnets().pop();
     const before = count();
     await timed(added, async () => { add(); await settled(); });
     if (count() !== before + 1) throw new Error("no subnet was added");
-    const last = () => [...body.querySelectorAll("[data-do=remove]")].pop();
-    const range = [...body.querySelectorAll("input.ip")].pop();
+    const range = [...document.querySelectorAll("input.ip[id^='f-virtualNetworks-1-subnets-']")].pop();
     const [address, prefix] = range.value.split("/");
     // Half of it stays, the other half is another subnet.
     await timed(split, async () => {

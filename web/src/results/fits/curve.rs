@@ -23,14 +23,17 @@ pub(super) struct Asked {
     pub(super) pod_cidr: Option<Block>,
 }
 
-/// What it holds at each max pods from the least to the greatest.
+/// What it holds at each max pods from the least on.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Curve(Vec<FrontierPoint>);
 
 impl Curve {
-    /// The curve of a subnet.
-    pub(super) fn of(asked: Asked) -> Self {
-        let pods = limits::LEAST_MAX_PODS.value..=limits::GREATEST_MAX_PODS.value;
+    /// The curve of a subnet, as far as it is drawn for a plan with so many pods on a node, and
+    /// beyond it the values that stand beside it.
+    pub(super) fn of(asked: Asked, own: Option<u64>) -> Self {
+        let end = end(own);
+        let beyond = COMMON.into_iter().filter(|pods| *pods > end);
+        let pods = (limits::LEAST_MAX_PODS.value..=end).chain(beyond);
         let frontier = frontier(asked.model, asked.prefix, asked.pod_cidr, pods);
         Self(frontier.map(|frontier| frontier.points).unwrap_or_default())
     }
@@ -122,11 +125,12 @@ mod tests {
     use aksnet_core::model::NetworkModel;
 
     fn curve(prefix: u8) -> Curve {
-        Curve::of(Asked {
+        let asked = Asked {
             model: NetworkModel::NodeSubnet,
             prefix,
             pod_cidr: None,
-        })
+        };
+        Curve::of(asked, None)
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn fits((subject, view): &(Subject, View)) -> Html {
 /// The table as Markdown.
 pub(super) fn markdown(planner: &Planner) -> String {
     let answer = Answer::of(&Subject::of(planner), &planner.view);
-    let curve = Curve::of(answer.asked);
+    let curve = Curve::of(answer.asked, answer.own);
     let points = columns(answer.own).into_iter();
     let points = points.filter_map(|pods| curve.at(pods));
     let rows = points.map(|point| {
@@ -98,11 +98,11 @@ impl Answer {
             prefix: prefix.saturating_sub(1),
             ..self.asked
         };
-        let curve = Curve::of(self.asked);
+        let curve = Curve::of(self.asked, self.own);
         let chart = Chart {
             prefix,
             curve: &curve,
-            larger: &Curve::of(larger),
+            larger: &Curve::of(larger, self.own),
             points: &self.points,
             own: self.own,
         };
