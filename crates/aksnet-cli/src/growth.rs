@@ -2,7 +2,7 @@
 
 use aksnet_core::ledger::{PerStage, Stage, Verdict};
 use aksnet_core::model::{EditValue, PlanDraft, Rate};
-use aksnet_core::report::{ClusterGrowth, GrowthReport, PoolGrowth, RangeGrowth};
+use aksnet_core::report::{ClusterGrowth, GrowthReport, RangeGrowth};
 use aksnet_core::rules::grouped;
 use anyhow::{Result, bail};
 
@@ -91,10 +91,11 @@ pub(crate) fn pool_rate(text: &str) -> Result<PoolRate, String> {
 fn write(report: &GrowthReport, sheet: &mut Sheet) {
     for cluster in &report.clusters {
         sheet.gap();
-        let months = words::months(report.months);
-        sheet.line(0, BOLD, &format!("{}, {months} ahead", cluster.name));
+        let ahead = words::months(report.months);
+        sheet.line(0, BOLD, &format!("{}, {ahead} ahead", cluster.name));
         first(cluster, sheet);
         pools(cluster, sheet);
+        months(cluster, sheet);
         ranges(cluster, sheet);
     }
 }
@@ -135,38 +136,56 @@ fn first(cluster: &ClusterGrowth, sheet: &mut Sheet) {
 }
 
 fn pools(cluster: &ClusterGrowth, sheet: &mut Sheet) {
-    // The month that matters, where one does.
+    for pool in &cluster.pools {
+        let text = format!("{} grows by {}", pool.name, pool.growth);
+        sheet.line(2, PLAIN, &text);
+    }
+}
+
+/// Rows of the table of months, beside the first and the last.
+const ROWS: u64 = 6;
+
+/// Pools that have a column in it.
+const POOLS: usize = 4;
+
+/// Nodes of pools, and what an upgrade needs, up to the month that matters.
+fn months(cluster: &ClusterGrowth, sheet: &mut Sheet) {
     let first = cluster.first.as_ref().map(|first| first.month);
     let end = first.filter(|month| *month > 0).unwrap_or(cluster.months);
-    let at = |pool: &PoolGrowth, month: u64| {
-        let month = usize::try_from(month).ok()?;
-        pool.nodes.as_ref()?.get(month).copied()
-    };
-    let heading_at_end = format!("Nodes in month {}", grouped(end));
+    let shown = || cluster.ranges.iter().filter(|it| it.supply.block.is_some());
     let mut table = Table::default();
-    let heading = [
-        left("Pool"),
-        left("Grows by"),
-        right("Nodes now"),
-        right(heading_at_end),
-    ];
+    // Of more pools than stand beside each other, the first ones.
+    let growing = || cluster.pools.iter().take(POOLS);
+    let pools = growing().map(|pool| right(pool.name.clone()));
+    let ranges = shown().map(|range| right(name(range)));
+    let heading = [right("Month")].into_iter().chain(pools).chain(ranges);
     table.row(heading.map(|cell| cell.styled(SOFT)));
-    for pool in &cluster.pools {
-        table.row([
-            left(pool.name.clone()),
-            left(pool.growth.clone()),
-            right(words::number(at(pool, 0))),
-            right(words::number(at(pool, end))),
-        ]);
+    let step = end.div_ceil(ROWS).max(1);
+    let rows = (0..end).filter(|month| month.is_multiple_of(step));
+    for month in rows.chain([end]) {
+        let at = |series: &[u64]| series.get(usize::try_from(month).ok()?).copied();
+        let pools = growing().map(|pool| {
+            let nodes = pool.nodes.as_deref().and_then(at);
+            right(words::number(nodes))
+        });
+        let ranges = shown().map(|range| {
+            let (needed, usable) = (at(&range.needed.upgrade), range.supply.usable);
+            let text = format!("{} of {}", words::number(needed), words::number(usable));
+            let short = needed.zip(usable).is_some_and(|(it, usable)| it > usable);
+            right(text).styled(if short { RED } else { PLAIN })
+        });
+        let month = right(grouped(month));
+        table.row([month].into_iter().chain(pools).chain(ranges));
     }
-    table.write(2, sheet);
+    sheet.line(2, BOLD, "Nodes, and what an upgrade needs");
+    table.write(4, sheet);
 }
 
 /// Ranges that are too small at some stage, and those with a block.
 fn ranges(cluster: &ClusterGrowth, sheet: &mut Sheet) {
     let mut table = Table::default();
     let heading = [
-        left("Too small from"),
+        left(""),
         right("Usable"),
         left("Creates"),
         left("Upgrades"),
@@ -194,7 +213,8 @@ fn ranges(cluster: &ClusterGrowth, sheet: &mut Sheet) {
             month(full_scale),
         ]);
     }
-    table.write(2, sheet);
+    sheet.line(2, BOLD, "Too small from");
+    table.write(4, sheet);
 }
 
 fn month(month: Option<u64>) -> Cell {

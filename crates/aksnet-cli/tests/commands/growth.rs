@@ -11,12 +11,21 @@ fn growth_names_the_first_limit_and_the_month_of_every_range() {
         "\
 aks, 60 months ahead
   In month 37 snet-nodes 10.240.0.0/24 is too small: an upgrade needs 275 of 251 addresses
-  Pool    Grows by                  Nodes now  Nodes in month 37
-  system  10% of its nodes a month          3                250
-  Too small from            Usable  Creates   Upgrades  Full scale
-  snet-nodes 10.240.0.0/24     251  month 38  month 37  month 37
-  pod CIDR 10.244.0.0/16    65,536  month 38  month 37  month 37
-  node pool limit, system    1,000  month 52  month 51  month 51
+  system grows by 10% of its nodes a month
+  Nodes, and what an upgrade needs
+    Month  system  snet-nodes 10.240.0.0/24  pod CIDR 10.244.0.0/16
+        0       3                  4 of 251         1,024 of 65,536
+        7      10                 11 of 251         2,816 of 65,536
+       14      24                 27 of 251         6,912 of 65,536
+       21      51                 57 of 251        14,592 of 65,536
+       28     104                115 of 251        29,440 of 65,536
+       35     206                227 of 251        58,112 of 65,536
+       37     250                275 of 251        70,400 of 65,536
+  Too small from
+                              Usable  Creates   Upgrades  Full scale
+    snet-nodes 10.240.0.0/24     251  month 38  month 37  month 37
+    pod CIDR 10.244.0.0/16    65,536  month 38  month 37  month 37
+    node pool limit, system    1,000  month 52  month 51  month 51
 "
     );
     assert_eq!(said.code, 1);
@@ -40,12 +49,21 @@ fn growth_of_the_example_ends_where_an_upgrade_no_longer_fits() {
 aks-shop, 60 months ahead
   In month 18 snet-nodes 10.60.0.0/26 is too small: an upgrade needs 60 of 59 addresses; one
   pool at a time still fits
-  Pool    Grows by                Nodes now  Nodes in month 18
-  web     1 node a month                 12                 30
-  orders  5% of its pods a month          6                 15
-  Too small from           Usable  Creates   Upgrades  Full scale
-  snet-nodes 10.60.0.0/26      59  month 25  month 18  month 18
-  pod CIDR 10.244.0.0/18   16,384  month 27  month 20  month 20
+  web grows by 1 node a month
+  orders grows by 5% of its pods a month
+  Nodes, and what an upgrade needs
+    Month  web  orders  snet-nodes 10.60.0.0/26  pod CIDR 10.244.0.0/18
+        0   12       6                 27 of 59         6,912 of 16,384
+        3   15       7                 32 of 59         8,192 of 16,384
+        6   18       9                 38 of 59         9,728 of 16,384
+        9   21      10                 43 of 59        11,008 of 16,384
+       12   24      11                 48 of 59        12,288 of 16,384
+       15   27      13                 54 of 59        13,824 of 16,384
+       18   30      15                 60 of 59        15,360 of 16,384
+  Too small from
+                             Usable  Creates   Upgrades  Full scale
+    snet-nodes 10.60.0.0/26      59  month 25  month 18  month 18
+    pod CIDR 10.244.0.0/18   16,384  month 27  month 20  month 20
 "
     );
     assert_eq!(said.code, 1);
@@ -64,7 +82,7 @@ fn growth_stands_in_the_plan_and_in_its_report() {
         said.out.contains("  No range is too small in that time\n")
             && said
                 .out
-                .contains("  system  60 pods a month          3                 27\n"),
+                .contains("       12      27                 30 of 251"),
         "{}",
         said.out
     );
