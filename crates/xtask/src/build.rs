@@ -8,7 +8,11 @@ use std::{
 use aksnet_serve::csp;
 use anyhow::{Context as _, Result};
 
-use crate::{process, setup::PageTools, styles, workspace};
+use crate::{
+    process,
+    setup::{self, PageTools},
+    styles, workspace,
+};
 
 /// Builds the page into `dist` and gives that folder.
 ///
@@ -51,6 +55,11 @@ fn trunk(arguments: &[&str]) -> Result<()> {
         // Trunk takes only the words true and false for it.
         .env_remove("NO_COLOR");
     process::run(tools.library.apply(&mut trunk))
+}
+
+/// The module of the page as wasm-bindgen left it for wasm-opt: its functions still have names.
+pub(crate) fn named_module() -> PathBuf {
+    setup::cross_target_folder().join("wasm-bindgen/release/aksnet-web_bg.wasm")
 }
 
 /// Writes the page's Content-Security-Policy into it, so that it holds on any

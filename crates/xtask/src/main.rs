@@ -6,6 +6,7 @@ mod bench;
 mod bench_page;
 mod budgets;
 mod build;
+mod contents;
 mod docs;
 mod instructions;
 mod process;
@@ -51,7 +52,7 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
-    /// Shows what each file of the built page weighs, beside the budget
+    /// Shows what the built page weighs, by file and by module, beside the budget
     Size,
     /// Writes the rules reference, the limits table and the schemas from the engine
     Docs {
@@ -112,7 +113,11 @@ fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Test { only, .. } => test::test(&only),
-        Command::Size => size::check(&build::page()?),
+        Command::Size => {
+            let dist = build::page()?;
+            contents::table(&build::named_module())?;
+            size::check(&dist)
+        }
         Command::Docs { check } => docs::docs(check),
         Command::NewRule { id, name } => docs::new_rule(&id, &name),
         Command::Sources { older_than, today } => docs::sources(older_than, &today),

@@ -21,7 +21,7 @@ use std::{ffi::OsString, path::Path};
 use anyhow::Result;
 
 pub(crate) use browser::Browser;
-pub(crate) use standard_library::StandardLibrary;
+pub(crate) use standard_library::{StandardLibrary, cross_target_folder};
 
 /// One thing the commands may need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -291,7 +291,7 @@ fn copy_libraries(from: &Path, to: &Path) -> Result<()> {
 
 /// Where code for other machines is compiled, apart from native code: the two
 /// may use different compilers and never wait for each other.
-fn cross_target_folder() -> PathBuf {
+pub(crate) fn cross_target_folder() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| crate::workspace::root().join("target"), PathBuf::from)
         .join("cross")
