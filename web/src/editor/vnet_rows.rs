@@ -18,6 +18,7 @@ use crate::planner::{Outcome, Planner, next_subnet};
 /// A VNet and its subnets, as one body of a table.
 pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
     tag("tbody")
+        .key(&place.to_string())
         .node(own_rows(planner, place))
         .nodes(sheets(planner, place))
         .with(add_row(planner, place))
@@ -40,7 +41,9 @@ pub(super) fn vnet_sheets(planner: &Planner, place: usize) -> Vec<Tag> {
         let table = tag("table").class("grid nets").with(columns()).with(body);
         // Its height while it is out of sight, in steps of eight rows.
         let high = format!("rows-{}", left.div_ceil(8));
-        tag("div").classes(&["sheet", &high]).with(table)
+        // One more sheet leaves the others where they are.
+        let div = tag("div").key(&format!("{place} {sheet}"));
+        div.classes(&["sheet", &high]).with(table)
     });
     tables.collect()
 }
