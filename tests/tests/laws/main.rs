@@ -14,6 +14,7 @@ mod edges;
 mod fixes;
 mod growth;
 mod order;
+mod overlap;
 mod text;
 
 use std::collections::BTreeMap;

@@ -98,4 +98,16 @@ mod tests {
             .with("/clusters/0/nodePools/1/count", "0");
         assert_eq!(plan.found("AKN405"), []);
     }
+
+    #[test]
+    fn pods_that_find_no_addresses_are_no_slots() {
+        // At 30 max pods a Node Subnet node and its surge node take 62 of 59 addresses.
+        let plan = pool("1", "20")
+            .with("/clusters/0/networkModel", "node-subnet")
+            .with(
+                "/virtualNetworks/0/subnets/0/addressPrefix",
+                "10.240.0.0/26",
+            );
+        assert_eq!(plan.found("AKN405")[0].fix, None);
+    }
 }

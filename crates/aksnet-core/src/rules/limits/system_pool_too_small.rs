@@ -128,6 +128,15 @@ mod tests {
             .with("/clusters/0/nodePools/0/maxCount", "5");
         let (mended, _) = plan.mended("AKN406");
         assert_eq!(mended.clusters[0].node_pools[0].min_count, "2");
+        // A count that is right already is left as it is typed.
+        let edits = |count| {
+            let found = plan
+                .clone()
+                .with("/clusters/0/nodePools/0/count", count)
+                .found("AKN406");
+            found[0].fix.clone().unwrap().edits.len()
+        };
+        assert_eq!([edits("1"), edits("2")], [2, 1]);
     }
 
     #[test]

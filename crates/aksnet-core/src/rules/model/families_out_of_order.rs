@@ -136,4 +136,18 @@ mod tests {
         assert_eq!(mended.clusters[0].pod_cidrs, ["10.244.0.0/16"]);
         assert_eq!(mended.findings(), []);
     }
+
+    #[test]
+    fn two_ranges_of_one_family_are_not_out_of_order_but_one_too_many() {
+        for pods in [
+            ["10.244.0.0/16", "10.245.0.0/16"],
+            ["fd00:2::/64", "fd00:3::/64"],
+        ] {
+            let found = with_pods(&["IPv4", "IPv6"], &pods).found("AKN621");
+            assert_eq!(
+                found[0].message,
+                "podCidrs of aks is to hold an IPv4 range and then an IPv6 one"
+            );
+        }
+    }
 }
