@@ -1,7 +1,7 @@
 //! The page as it is released.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -20,8 +20,54 @@ use crate::{
 ///
 /// When a tool is missing and cannot be installed, or the page does not build.
 pub(crate) fn page() -> Result<PathBuf> {
+    finished(&[])
+}
+
+/// The same without a word of the folders it was compiled in, for other people's machines.
+///
+/// # Errors
+///
+/// As [`page`].
+pub(crate) fn released() -> Result<PathBuf> {
+    finished(&remapped())
+}
+
+/// Forgets what was compiled of this project for a release, so that it is compiled anew.
+///
+/// # Errors
+///
+/// When Cargo cannot remove it.
+pub(crate) fn forget() -> Result<()> {
+    let tools = PageTools::ensure()?;
+    let mut clean = process::cargo();
+    clean
+        .args(["clean", "--quiet", "--package", "aksnet-web"])
+        .args(["--package", "aksnet-core", "--profile", "page"])
+        .args(["--target", "wasm32-unknown-unknown"]);
+    process::run(tools.library.apply_with(&remapped(), &mut clean))
+}
+
+/// Flags by which the compiler writes names in place of the folders of this machine.
+fn remapped() -> Vec<String> {
+    let home = env::var_os("HOME").map(PathBuf::from);
+    let cargo = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| home.map(|home| home.join(".cargo")));
+    let folders = [
+        cargo.map(|folder| (folder, "cargo")),
+        Some((workspace::root(), "aksnet")),
+    ];
+    let folders = folders.into_iter().flatten();
+    folders
+        // Cargo takes flags apart at spaces.
+        .filter(|(folder, _)| !folder.to_string_lossy().contains(' '))
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .collect()
+}
+
+fn finished(flags: &[String]) -> Result<PathBuf> {
     let dist = workspace::dist();
-    trunk(&["index.html"])?;
+    trunk(&["index.html"], flags)?;
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index)?;
     fs::write(&index, styles::merged(&dist, &html)?)?;
@@ -36,13 +82,13 @@ pub(crate) fn page() -> Result<PathBuf> {
 /// As [`page`].
 pub(crate) fn hello(dist: &Path) -> Result<PathBuf> {
     let folder = dist.display().to_string();
-    trunk(&["tests/hello-page/index.html", "--dist", &folder])?;
+    trunk(&["tests/hello-page/index.html", "--dist", &folder], &[])?;
     seal(&dist.join("index.html"))?;
     Ok(dist.to_owned())
 }
 
-/// Runs Trunk's build with these arguments.
-fn trunk(arguments: &[&str]) -> Result<()> {
+/// Runs Trunk's build with these arguments, and more flags for the compiler.
+fn trunk(arguments: &[&str], flags: &[String]) -> Result<()> {
     let tools = PageTools::ensure()?;
     // Trunk runs offline, so that it downloads no tools; Cargo then needs its
     // packages to be there.
@@ -54,7 +100,7 @@ fn trunk(arguments: &[&str]) -> Result<()> {
         .env("PATH", &tools.path)
         // Trunk takes only the words true and false for it.
         .env_remove("NO_COLOR");
-    process::run(tools.library.apply(&mut trunk))
+    process::run(tools.library.apply_with(flags, &mut trunk))
 }
 
 /// The module of the page as wasm-bindgen left it for wasm-opt: its functions still have names.

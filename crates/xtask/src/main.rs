@@ -7,6 +7,7 @@ mod bench_page;
 mod budgets;
 mod build;
 mod contents;
+mod dist;
 mod docs;
 mod instructions;
 mod process;
@@ -37,6 +38,12 @@ enum Command {
     Setup,
     /// Builds the page into `dist`, as it is released
     Build,
+    /// Makes what is released into `target/dist`: the page, its zip, their checksums
+    Dist {
+        /// Make it twice and fail where a byte differs
+        #[arg(long)]
+        check: bool,
+    },
     /// Builds the page and serves it on 127.0.0.1
     Serve {
         /// The port to serve on; without it, the first free one from 8080
@@ -107,6 +114,8 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Setup => setup::report(Tool::ALL),
         Command::Build => build::page().map(drop),
+        Command::Dist { check: true } => dist::check(),
+        Command::Dist { check: false } => dist::dist().map(drop),
         Command::Serve { port } => serve::serve(port),
         Command::Test { list: true, .. } => {
             test::list();

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    build, docs, instructions, process, setup,
+    build, dist, docs, instructions, process, setup,
     setup::{Browser, StandardLibrary, Tool},
     size,
 };
@@ -89,6 +89,12 @@ static STEPS: &[Step] = &[
         shows: "the released page builds and keeps to its size budget",
         tools: Tool::PAGE,
         run: page,
+    },
+    Step {
+        name: "dist",
+        shows: "a release stands alone, and made twice is the same byte for byte",
+        tools: Tool::PAGE,
+        run: dist::check,
     },
     Step {
         name: "browser",

@@ -105,19 +105,31 @@ impl StandardLibrary {
 
     /// Makes `command`, which runs Cargo, compile with this library.
     pub(crate) fn apply<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        self.apply_with(&[], command)
+    }
+
+    /// The same with more flags for the compiler.
+    pub(crate) fn apply_with<'c>(
+        &self,
+        more: &[String],
+        command: &'c mut Command,
+    ) -> &'c mut Command {
         // A user's own flags would displace those for the target.
         command
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env("CARGO_TARGET_DIR", cross_target_folder());
-        if let Self::Cached { target, sysroot } = self {
-            let variable = format!(
-                "CARGO_TARGET_{}_RUSTFLAGS",
-                target.to_uppercase().replace('-', "_")
-            );
-            command
-                .env("RUSTC", DEBIAN_RUSTC)
-                .env(variable, format!("--sysroot={}", sysroot.display()));
+        let mut flags = more.to_vec();
+        if let Self::Cached { sysroot, .. } = self {
+            command.env("RUSTC", DEBIAN_RUSTC);
+            flags.push(format!("--sysroot={}", sysroot.display()));
+        }
+        if !flags.is_empty() {
+            let (Self::Installed { target }
+            | Self::Cached { target, .. }
+            | Self::FromSource { target }) = self;
+            let target = target.to_uppercase().replace('-', "_");
+            command.env(format!("CARGO_TARGET_{target}_RUSTFLAGS"), flags.join(" "));
         }
         command
     }

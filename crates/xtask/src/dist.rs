@@ -1,0 +1,119 @@
+//! What is released: the page as a folder, as a zip, and their checksums.
+
+mod archive;
+mod outside;
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+use sha2::{Digest as _, Sha256};
+
+use crate::{build, size, workspace};
+
+/// Name of the page's folder, and of its zip.
+const PAGE: &str = "aksnet-page";
+
+/// A file of a release: its path with `/` between the parts, and what it holds.
+type File = (String, Vec<u8>);
+
+/// Builds what is released into `target/dist` and gives that folder.
+///
+/// # Errors
+///
+/// When the page does not build, or asks for anything outside its own folder.
+pub(crate) fn dist() -> Result<PathBuf> {
+    let page = files(&build::released()?)?;
+    outside::check(&page)?;
+    let folder = workspace::root().join("target").join("dist");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    for (name, bytes) in &page {
+        write(&folder.join(PAGE).join(name), bytes)?;
+    }
+    let zip = format!("{PAGE}.zip");
+    write(&folder.join(&zip), &archive::zip(PAGE, &page)?)?;
+    let sums = sums(&files(&folder)?);
+    write(&folder.join("SHA256SUMS"), sums.as_bytes())?;
+    print!("{sums}");
+    println!("{}", folder.display());
+    Ok(folder)
+}
+
+/// Makes it twice, compiling the page anew in between, and compares every byte.
+///
+/// # Errors
+///
+/// When the second differs from the first, with the files that do.
+pub(crate) fn check() -> Result<()> {
+    let first = files(&dist()?)?;
+    build::forget()?;
+    let second = files(&dist()?)?;
+    let differing: Vec<&str> = first
+        .iter()
+        .filter(|file| !second.contains(file))
+        .chain(second.iter().filter(|file| !first.contains(file)))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if !differing.is_empty() {
+        bail!("made twice, these differ: {}", differing.join(", "));
+    }
+    println!("{} files, twice the same", first.len());
+    Ok(())
+}
+
+/// Every file of a folder, in the order of their names.
+fn files(folder: &Path) -> Result<Vec<File>> {
+    let mut found = Vec::new();
+    for path in size::files(folder)? {
+        let name = path.strip_prefix(folder)?;
+        let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+        let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        found.push((parts.join("/"), bytes));
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    }
+    fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+/// A line for each file, as `sha256sum --check` reads them.
+fn sums(files: &[File]) -> String {
+    let mut text = String::new();
+    for (name, bytes) in files {
+        for byte in Sha256::digest(bytes) {
+            // Writing to a text cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        text.push_str("  ");
+        text.push_str(name);
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{files, sums, write};
+
+    #[test]
+    fn sums_are_those_of_sha256sum_in_the_order_of_names() {
+        let folder = tempfile::tempdir().unwrap();
+        write(&folder.path().join("b/empty"), b"").unwrap();
+        write(&folder.path().join("a"), b"abc").unwrap();
+        assert_eq!(
+            sums(&files(folder.path()).unwrap()),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a\n\
+             e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b/empty\n"
+        );
+    }
+}
