@@ -10,24 +10,28 @@ use thirtyfour::WebDriver;
 
 /// Writes what the window shows to `target/screenshots/<name>.png`.
 pub(super) async fn take(driver: &WebDriver, name: &str) -> Result<PathBuf> {
-    let path = place(name);
+    write(&format!("{name}.png"), &driver.screenshot_as_png().await?)
+}
+
+/// Writes a file to `target/screenshots`.
+pub(super) fn write(file: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let path = place(file);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     }
-    fs::write(&path, driver.screenshot_as_png().await?)
-        .with_context(|| format!("writing {}", path.display()))?;
+    fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
     Ok(path)
 }
 
-/// Removes it, if it is there.
+/// Removes the picture of that name, if it is there.
 pub(super) fn remove(name: &str) -> Result<()> {
-    let path = place(name);
+    let path = place(&format!("{name}.png"));
     if path.exists() {
         fs::remove_file(&path).with_context(|| format!("removing {}", path.display()))?;
     }
     Ok(())
 }
 
-fn place(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../target/screenshots/{name}.png"))
+fn place(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../target/screenshots/{file}"))
 }

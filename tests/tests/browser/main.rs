@@ -5,18 +5,55 @@
 
 mod editing;
 mod keeping;
+mod keyboard;
+mod layout;
+mod lists;
+mod models;
+mod paper;
 mod policy;
+mod speech;
+mod starting;
 mod verdicts;
 
-use aksnet_tests::browser::{Engine, Flow, run};
+use aksnet_tests::browser::{Ability, Engine, Flow, Storage, run};
 use aksnet_tests::flow;
 use anyhow::Result;
 
 static FLOWS: &[Flow] = &[
     flow!(editing::a_failing_plan_is_mended_by_the_fix_it_is_offered),
     flow!(editing::half_typed_text_blanks_nothing_and_undo_goes_all_the_way_back),
+    flow!(lists::subnets_pools_and_ranges_come_and_go),
+    flow!(lists::the_focus_stays_where_a_list_changes),
+    flow!(lists::fifty_clusters_stay_quick),
+    flow!(models::models_are_switched_by_arrows_and_switched_back),
+    flow!(starting::an_empty_plan_says_what_it_needs_and_is_filled),
+    flow!(starting::a_new_cluster_is_there_to_begin_with),
     flow!(keeping::the_plan_is_still_there_after_a_reload),
+    flow!(keeping::a_storage_that_is_full_is_told_and_loses_nothing),
+    flow!(keyboard::the_main_job_is_done_without_a_mouse),
+    flow!(keeping::two_tabs_never_overwrite_each_other),
+    flow!(keeping::several_plans_are_kept_by_name),
+    flow!(keeping::a_plan_that_cannot_be_read_is_kept_and_handed_over),
+    flow!(keeping::the_theme_is_chosen_and_kept),
+    flow!(keyboard::keys_go_where_the_list_of_keys_says),
+    flow!(keyboard::every_stop_of_the_tab_key_shows_that_it_has_the_focus),
+    flow!(speech::changed_verdicts_are_spoken_and_unchanged_ones_are_not),
+    flow!(layout::no_width_makes_the_page_scroll_sideways),
+    flow!(layout::the_main_job_can_be_done_on_a_phone),
     flow!(policy::scripts_and_styles_that_are_not_the_pages_own_are_refused),
+    flow!(policy::hostile_text_is_shown_as_text_and_runs_nothing),
+    Flow {
+        needs: Some(Ability::ForcedColours),
+        ..flow!(layout::nothing_is_lost_where_the_system_chooses_the_colours)
+    },
+    Flow {
+        needs: Some(Ability::Print),
+        ..flow!(paper::the_plan_prints_on_two_pages)
+    },
+    Flow {
+        storage: Storage::Refused,
+        ..flow!(keeping::a_storage_that_is_refused_is_told_and_the_page_works)
+    },
 ];
 
 #[tokio::test]

@@ -4,6 +4,26 @@ use aksnet_tests::browser::Page;
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
+use crate::editing::undo_everything;
+use crate::layout::open_everything;
+use crate::verdicts::UPGRADES;
+
+/// Texts that would run a script if they ever became part of the page's HTML.
+const HOSTILE: [(&str, &str); 6] = [
+    ("Plan name", "</title><script>attacked=1</script>"),
+    ("snet-nodes range", "<img src=x onerror=attacked=1>"),
+    ("apps max surge", "\"><svg onload=attacked=1>"),
+    (
+        "Branch offices range",
+        "javascript:attacked=1//${7*7}{{7*7}}",
+    ),
+    ("Service range", "&lt;img src=x onerror=attacked=1&gt;"),
+    (
+        "DNS address",
+        "\u{202e}<iframe srcdoc='<script>parent.attacked=1</script>'>",
+    ),
+];
+
 /// What a hostile text would have to get past, were it ever put into the page as HTML.
 const ATTACKS: [(&str, &str); 4] = [
     (
@@ -42,5 +62,42 @@ pub(crate) async fn scripts_and_styles_that_are_not_the_pages_own_are_refused(
             "{what} was refused without a word of it in the console"
         );
     }
+    Ok(())
+}
+
+pub(crate) async fn hostile_text_is_shown_as_text_and_runs_nothing(page: &Page) -> Result<()> {
+    // Names first, since they end up in many more places: findings, tables, the map, labels.
+    for label in ["Subnet name", "Pool name", "VNet name", "Range name"] {
+        page.fill_each(label, "<img src=x onerror=attacked=1>")
+            .await?;
+    }
+    page.fill("Name", "<script>attacked=1</script>").await?;
+    page.mentions(".finds", "<img src=x onerror=attacked=1>")
+        .await?;
+    open_everything(page).await?;
+    harmless(page).await?;
+    page.examine("hostile-names").await?;
+    undo_everything(page).await?;
+    page.mentions(UPGRADES, "310 of 251").await?;
+    for (label, text) in HOSTILE {
+        page.fill(label, text).await?;
+        harmless(page).await?;
+    }
+    page.examine("hostile-values").await?;
+    page.open("").await?;
+    harmless(page).await
+}
+
+/// Nothing has run, and nothing is on the page that a text could have brought.
+async fn harmless(page: &Page) -> Result<()> {
+    let brought: Vec<String> = page
+        .ask(
+            "return [...document.querySelectorAll('img, iframe, object, embed, [onerror], [onload], body script:not([type=module]), title *')]
+                 .map((element) => element.outerHTML.slice(0, 200))
+                 .concat('attacked' in window ? ['a script ran'] : []);",
+            vec![],
+        )
+        .await?;
+    ensure!(brought.is_empty(), "hostile text came to {brought:?}");
     Ok(())
 }

@@ -159,7 +159,7 @@ fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
     if key == "Enter" {
         let wanted = wanted(planner, Deed::Accept, &path, &Control::default(), at);
         return match wanted? {
-            Wanted::Act(action) => Some(action),
+            Wanted::Act(action) | Wanted::Then(action, _) => Some(action),
             _ => None,
         };
     }

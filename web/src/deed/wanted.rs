@@ -85,7 +85,9 @@ pub(crate) fn wanted(
                 .find(|error| error.path == about)?
                 .suggestion
                 .as_ref()?;
-            change(format!("Use {meant}"), Edit::text(path(), meant))
+            let action = change(format!("Use {meant}"), Edit::text(path(), meant));
+            // The button goes with the message it stands in; the field stays.
+            return Some(Wanted::Then(action, vec![field_id(about)]));
         }
         Deed::Show => Action::Show(place().unwrap_or(control.index)),
         Deed::Model => {
@@ -96,9 +98,10 @@ pub(crate) fn wanted(
             }
         }
         Deed::Fix => {
-            // What was mended is gone: the next one takes its place on the list.
-            let then = vec![format!("finding-{about}"), "h-find".to_owned()];
-            return Some(Wanted::Then(fix_at(planner, place()?)?, then));
+            return Some(Wanted::Then(
+                fix_at(planner, place()?)?,
+                after_mending(about),
+            ));
         }
         Deed::Mend => {
             // The button may go with what it mends; the sentence stays.
@@ -109,7 +112,8 @@ pub(crate) fn wanted(
         }
         Deed::Way => {
             let (finding, way) = about.split_once(' ')?;
-            way_at(planner, finding.parse().ok()?, way.parse().ok()?)?
+            let action = way_at(planner, finding.parse().ok()?, way.parse().ok()?)?;
+            return Some(Wanted::Then(action, after_mending(finding)));
         }
         Deed::See => return Some(Wanted::See(path())),
         Deed::Go => return Some(Wanted::Go(path())),
@@ -154,6 +158,11 @@ fn errand(deed: Deed, about: &str, text: &str) -> Option<Errand> {
         Deed::KeepMine => Errand::KeepMine,
         _ => return None,
     })
+}
+
+/// What was mended is gone: the next finding takes its place on the list.
+fn after_mending(finding: &str) -> Vec<String> {
+    vec![format!("finding-{finding}"), "h-find".to_owned()]
 }
 
 /// What typing a text into an element of that id does; `None` where it is no field of the plan.

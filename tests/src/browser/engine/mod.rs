@@ -28,6 +28,8 @@ pub enum Engine {
 pub enum Ability {
     /// Printing to PDF.
     Print,
+    /// Making the page believe that the system chooses its colours.
+    ForcedColours,
 }
 
 /// Whether the browser keeps anything for the page.
@@ -53,7 +55,8 @@ impl Engine {
     pub const fn cannot(self, ability: Ability) -> Option<&'static str> {
         match (self, ability) {
             (Self::WebKit, Ability::Print) => Some("WebKitWebDriver has no command to print"),
-            (Self::Chromium | Self::Firefox, Ability::Print) => None,
+            (Self::WebKit, Ability::ForcedColours) => Some("WebKitGTK knows no forced colours"),
+            (Self::Chromium | Self::Firefox, _) => None,
         }
     }
 

@@ -12,7 +12,7 @@ const LOOK: &str = r#"
     const done = arguments[arguments.length - 1];
     const options = {
         runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        rules: { "target-size": { enabled: true } },
+        rules: { "target-size": { enabled: true }, "color-contrast": { enabled: arguments[0] } },
         resultTypes: ["violations"],
         // It would ask for the style sheets again.
         preload: false,
@@ -34,10 +34,23 @@ impl Page {
     pub async fn examine(&self, name: &str) -> Result<()> {
         self.bring_axe().await?;
         let mut found = Vec::new();
-        for theme in Theme::BOTH {
-            self.theme(theme).await?;
+        // It reads colours from the style sheets, and these are not shown where the system's are;
+        // those are light or dark as the system has them.
+        let forced = self.forced.get();
+        let themes = if forced {
+            &[Theme::Light][..]
+        } else {
+            &Theme::BOTH
+        };
+        for theme in themes.iter().copied() {
+            if !forced {
+                self.theme(theme).await?;
+            }
             self.screenshot(&format!("{name}-{}", theme.name())).await?;
-            let answer = self.session.execute_async(LOOK, vec![]).await?;
+            let answer = self
+                .session
+                .execute_async(LOOK, vec![json!(!forced)])
+                .await?;
             let words: Vec<String> = answer.convert()?;
             found.extend(
                 words
@@ -45,7 +58,9 @@ impl Page {
                     .map(|words| format!("{}: {words}", theme.name())),
             );
         }
-        self.theme(Theme::Light).await?;
+        if !forced {
+            self.theme(Theme::Light).await?;
+        }
         ensure!(
             found.is_empty(),
             "axe-core finds in {name}:\n{}",

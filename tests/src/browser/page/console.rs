@@ -65,8 +65,13 @@ impl Page {
         }
     }
 
-    /// Nothing has gone wrong, and since the page was opened it has asked nobody for anything.
-    pub(in crate::browser) async fn at_rest(&self) -> Result<()> {
+    /// Nothing has gone wrong, and since the page was opened it has asked nobody for anything;
+    /// asked at the end of every flow, of the tab that is then in front.
+    ///
+    /// # Errors
+    ///
+    /// What has gone wrong, or what was asked for.
+    pub async fn at_rest(&self) -> Result<()> {
         let complaints = self.complaints().await?;
         ensure!(
             complaints.is_empty(),

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use thirtyfour::{
-    WebElement,
+    By, WebElement,
     error::{WebDriverError, WebDriverErrorInner},
     session::http::CmdResponse,
 };
@@ -133,6 +133,27 @@ impl Page {
     /// When there is no such field, or it takes no keys.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.field(label).await?;
+        self.overwrite(&field, text).await
+    }
+
+    /// Replaces what stands in every field with this label, key by key.
+    ///
+    /// # Errors
+    ///
+    /// When one takes no keys, or none has the label.
+    pub async fn fill_each(&self, label: &str, text: &str) -> Result<()> {
+        let fields = self
+            .session
+            .find_all(By::Css(format!("[aria-label=\"{label}\"]")))
+            .await?;
+        ensure!(!fields.is_empty(), "no field {label:?}");
+        for field in fields {
+            self.overwrite(&field, text).await?;
+        }
+        Ok(())
+    }
+
+    async fn overwrite(&self, field: &WebElement, text: &str) -> Result<()> {
         // Selecting by script is the same in every browser; the keys are real.
         self.session
             .execute(

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use thirtyfour::Key;
+use thirtyfour::{Key, TypingData};
 
 use super::Page;
 
@@ -13,11 +13,11 @@ impl Page {
     /// # Errors
     ///
     /// When the driver refuses.
-    pub async fn keys(&self, keys: impl AsRef<str>) -> Result<()> {
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
         let chain = self
             .session
             .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
-        Ok(chain.send_keys(keys.as_ref()).perform().await?)
+        Ok(chain.send_keys(keys).perform().await?)
     }
 
     /// Presses a key while another is held.

@@ -11,9 +11,11 @@ mod words;
 
 pub use window::Theme;
 
+use std::cell::Cell;
+
 use anyhow::{Context as _, Result};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
 use super::{engine::Engine, screenshot};
@@ -23,6 +25,8 @@ pub struct Page {
     engine: Engine,
     session: WebDriver,
     address: String,
+    /// Whether the system chooses the colours.
+    forced: Cell<bool>,
 }
 
 impl Page {
@@ -31,6 +35,7 @@ impl Page {
             engine,
             session,
             address,
+            forced: Cell::new(false),
         }
     }
 
@@ -58,11 +63,28 @@ impl Page {
     pub async fn open(&self, relative: &str) -> Result<()> {
         let address = format!("{}{relative}", self.address);
         self.session.goto(address).await?;
+        if self.engine == Engine::Chromium {
+            // A second tab is in front, and yet nothing in it has the focus.
+            let focus = json!({ "enabled": true });
+            self.devtools("Emulation.setFocusEmulationEnabled", focus)
+                .await?;
+        }
         self.heading("AKS Network Planner").await?;
         // The heading stands there before the planner does.
         let there = "return document.getElementById('plan') !== null;";
         self.holds("the planner", there).await?;
         self.watch().await
+    }
+
+    /// Opens the page in a second tab too, which is then the one in front.
+    ///
+    /// # Errors
+    ///
+    /// When the browser opens no tab, or not the page in it.
+    pub async fn second_tab(&self) -> Result<()> {
+        let tab = self.session.new_tab().await?;
+        self.session.switch_to_window(tab).await?;
+        self.open("").await
     }
 
     /// What a script gives; its arguments are an array named `arguments`.

@@ -63,18 +63,14 @@ impl Page {
     pub async fn theme(&self, theme: Theme) -> Result<()> {
         let name = theme.name();
         match self.engine {
-            Engine::Chromium => {
-                let media =
-                    json!({ "features": [{ "name": "prefers-color-scheme", "value": name }] });
-                self.devtools("Emulation.setEmulatedMedia", media).await?;
-            }
+            Engine::Chromium => self.emulate(theme, self.forced.get()).await?,
             Engine::Firefox => {
                 let number = match theme {
                     Theme::Dark => 0,
                     Theme::Light => 1,
                 };
-                let set = "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0]); return 0;";
-                self.in_chrome::<u8>(set, vec![json!(number)]).await?;
+                self.set_preference("layout.css.prefers-color-scheme.content-override", number)
+                    .await?;
             }
             // Nothing changes what it says of the system, so this is as if a person chose it.
             Engine::WebKit => {
@@ -87,8 +83,57 @@ impl Page {
         self.holds(&format!("{name} colours"), &script).await
     }
 
+    /// Lets the system choose the colours, as people do who need high contrast; until the next
+    /// flow.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn force_colours(&self) -> Result<()> {
+        self.set_forced(true).await?;
+        let script = "return matchMedia('(forced-colors: active)').matches;";
+        self.holds("forced colours", script).await
+    }
+
+    async fn set_forced(&self, forced: bool) -> Result<()> {
+        self.forced.set(forced);
+        match self.engine {
+            Engine::Chromium => self.emulate(Theme::Light, forced).await,
+            Engine::Firefox => {
+                self.set_preference(
+                    "browser.display.document_color_use",
+                    if forced { 2 } else { 0 },
+                )
+                .await
+            }
+            Engine::WebKit => Ok(()),
+        }
+    }
+
+    /// What Chromium is to say of the system: all of it, since each call forgets the one before.
+    async fn emulate(&self, theme: Theme, forced: bool) -> Result<()> {
+        let forced = if forced { "active" } else { "none" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": theme.name() },
+            { "name": "forced-colors", "value": forced },
+        ]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await
+    }
+
+    async fn set_preference(&self, name: &str, number: u8) -> Result<()> {
+        let set = "Services.prefs.setIntPref(arguments[0], arguments[1]); return 0;";
+        self.in_chrome::<u8>(set, vec![json!(name), json!(number)])
+            .await
+            .map(drop)
+    }
+
     /// Makes the window what it is at first.
     pub(in crate::browser) async fn restore(&self) -> Result<()> {
+        self.set_forced(false).await?;
         // What is open yet is another flow's page; its colours are gone with it.
         if self.engine != Engine::WebKit {
             self.theme(Theme::Light).await?;

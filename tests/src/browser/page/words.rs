@@ -84,6 +84,36 @@ impl Page {
         self.counts(css, 0).await
     }
 
+    /// Waits until a script gives another text than that one; the text.
+    ///
+    /// # Errors
+    ///
+    /// When it throws, or always gives that one.
+    pub async fn differs(&self, awaited: &str, script: &str, from: &str) -> Result<String> {
+        wait::until(&format!("{awaited} other than {from:?}"), async || {
+            let seen: String = self.ask(script, vec![]).await?;
+            Ok(if seen == from {
+                Err("it is still so".to_owned())
+            } else {
+                Ok(seen)
+            })
+        })
+        .await
+    }
+
+    /// Waits until the page has been drawn twice: whatever was done before shows.
+    ///
+    /// # Errors
+    ///
+    /// When the browser draws no more.
+    pub async fn settled(&self) -> Result<()> {
+        const DRAWN: &str = "
+            const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(0)));";
+        self.session.execute_async(DRAWN, vec![]).await?;
+        Ok(())
+    }
+
     /// Waits until a script gives true.
     ///
     /// # Errors

@@ -1,0 +1,110 @@
+//! What comes and goes: subnets, pools, ranges, clusters.
+
+use aksnet_tests::browser::{Key, Page};
+use anyhow::{Result, ensure};
+
+use crate::editing::undo_everything;
+use crate::verdicts::{CREATES, UPGRADES};
+
+pub(crate) async fn subnets_pools_and_ranges_come_and_go(page: &Page) -> Result<()> {
+    page.press("Add subnet to vnet-spoke").await?;
+    page.holds(
+        "the next free block in the new subnet",
+        "return document.querySelector('[aria-label=\"snet range\"]')?.value === '10.240.1.0/24';",
+    )
+    .await?;
+    page.press("Add pool").await?;
+    // 3 nodes more, of 31 addresses each.
+    page.mentions(CREATES, "341 of 251").await?;
+    page.fill("user nodes", "1").await?;
+    page.mentions(CREATES, "279 of 251").await?;
+    page.press("Add range").await?;
+    page.fill("on-premises range", "10.240.0.0/24").await?;
+    page.mentions("#plan", "Overlaps vnet-spoke").await?;
+    page.examine("added").await?;
+
+    for name in ["user", "on-premises", "snet"] {
+        page.press(&format!("Remove {name}")).await?;
+        page.lacks(&format!("[aria-label=\"Remove {name}\"]"))
+            .await?;
+    }
+    page.mentions(CREATES, "248 of 251").await?;
+    page.press("Remove snet-nodes").await?;
+    page.lacks("[aria-label=\"Remove snet-nodes\"]").await?;
+    page.examine("without-its-subnet").await?;
+    let steps = undo_everything(page).await?;
+    // 3 added, 2 filled in, 4 removed; a pause while typing makes one more.
+    ensure!((9..20).contains(&steps), "{steps} steps");
+    page.mentions(CREATES, "248 of 251").await?;
+    page.lacks("[aria-label=\"snet range\"]").await
+}
+
+pub(crate) async fn the_focus_stays_where_a_list_changes(page: &Page) -> Result<()> {
+    for name in [
+        "AzureBastionSubnet",
+        "snet-endpoints",
+        "apps",
+        "Datacentre Dublin",
+    ] {
+        focus(page, &format!("Remove {name}")).await?;
+        page.keys(Key::Enter).await?;
+        page.lacks(&format!("[aria-label=\"Remove {name}\"]"))
+            .await?;
+        kept(page, &format!("after {name} was removed")).await?;
+    }
+    undo_everything(page).await?;
+    // The first finding is mended: the next one takes its place.
+    let mend = page.button("Grow snet-nodes to /23").await?;
+    page.session()
+        .execute("arguments[0].focus();", vec![mend.to_json()?])
+        .await?;
+    page.keys(Key::Enter).await?;
+    page.mentions(UPGRADES, "310 of 507").await?;
+    page.holds(
+        "the focus on the list of findings",
+        "return document.activeElement.closest('#findings') !== null;",
+    )
+    .await?;
+    page.chord(&[Key::Control], 'z').await?;
+    page.mentions(UPGRADES, "310 of 251").await?;
+    kept(page, "after undo").await
+}
+
+pub(crate) async fn fifty_clusters_stay_quick(page: &Page) -> Result<()> {
+    for _ in 1..50 {
+        page.press("Add cluster").await?;
+    }
+    page.counts(".clusters option", 50).await?;
+    page.examine("fifty-clusters").await?;
+    page.ask::<u8>(
+        "const list = document.querySelector('.clusters select'); list.selectedIndex = 0;
+         list.dispatchEvent(new Event('change', { bubbles: true })); return 0;",
+        vec![],
+    )
+    .await?;
+    page.mentions(CREATES, "248 of 251").await?;
+    page.fill("apps nodes", "4").await?;
+    page.mentions(CREATES, "217 of 251").await?;
+    undo_everything(page).await?;
+    page.lacks(".clusters").await?;
+    page.mentions(CREATES, "248 of 251").await
+}
+
+/// Puts the focus on a button, where keys then go.
+async fn focus(page: &Page, button: &str) -> Result<()> {
+    let button = page.button(button).await?;
+    page.session()
+        .execute("arguments[0].focus();", vec![button.to_json()?])
+        .await
+        .map(drop)?;
+    Ok(())
+}
+
+/// Something other than the page as a whole has the focus.
+async fn kept(page: &Page, when: &str) -> Result<()> {
+    page.holds(
+        &format!("the focus on something {when}"),
+        "return document.activeElement !== null && document.activeElement !== document.body;",
+    )
+    .await
+}
