@@ -28,8 +28,9 @@ pub(super) fn cluster_form(planner: &Planner) -> Tag {
     let note = format!("{}, {title}", cluster.name);
     group("cluster", "Cluster", &note, open, || {
         let path = format!("/clusters/{place}");
+        let last = place.saturating_add(1) == planner.draft.clusters.len();
         let adds = tag("p")
-            .class("row adds")
+            .classes(&["row adds", if last { "last" } else { "" }])
             .with(adds)
             .with(arrange(&path, &cluster.name))
             .with(remove(&path, &cluster.name));
