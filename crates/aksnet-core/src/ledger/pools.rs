@@ -226,3 +226,25 @@ struct Shared {
     pod_cidr6: Option<usize>,
     ports: Option<usize>,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ledger::{Ledger, RangeKind};
+    use crate::rules::sample::clean;
+    use alloc::string::ToString;
+
+    #[test]
+    fn an_ipv6_pod_cidr_is_a_range_of_its_own_block() {
+        let plan = clean()
+            .with("/clusters/0/ipFamilies/0", "IPv4")
+            .with("/clusters/0/ipFamilies/1", "IPv6")
+            .with("/clusters/0/podCidr", "")
+            .with("/clusters/0/podCidrs/0", "10.244.0.0/16")
+            .with("/clusters/0/podCidrs/1", "fd00:db8::/64");
+        let ledger = Ledger::of(&plan.read().plan);
+        let range = ledger.of_kind(RangeKind::PodCidr6).next().unwrap();
+        assert_eq!(range.block6.unwrap().to_string(), "fd00:db8::/64");
+        // A node takes a /80: 2^16 of them.
+        assert_eq!(range.usable(), Some(65_536));
+    }
+}

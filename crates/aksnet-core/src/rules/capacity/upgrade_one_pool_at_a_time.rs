@@ -29,7 +29,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     // A cluster that reaches the most nodes AKS allows is AKN411.
     let counted = every(evidence).filter(|(_, range)| range.kind != RangeKind::ClusterNodes);
     for (owner, range) in counted {
-        if range.short(Stage::Create) > 0 || !range.is_short_in_part(Stage::Upgrade) {
+        if !range.is_short_in_part(Stage::Upgrade) {
             continue;
         }
         out.report(

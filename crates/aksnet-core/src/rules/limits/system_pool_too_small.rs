@@ -66,7 +66,6 @@ pub(super) fn enlarge(
         nodes.max(limits::POOL_POD_SLOTS.value.div_ceil(pods))
     });
     let count = pool.count.value()?.max(nodes);
-    let most = pool.max_count.value()?;
     // The most an autoscaler may reach, or growth by hand, stays a limit.
     if pool.max_count.given().is_some_and(|most| most < nodes) {
         return None;
@@ -82,7 +81,6 @@ pub(super) fn enlarge(
     }
     let changed = NodePool {
         count: Setting::Given(count),
-        max_count: Setting::Given(most.max(count)),
         ..pool.clone()
     };
     holds(evidence, place, &changed).then(|| Fix {
@@ -137,6 +135,32 @@ mod tests {
             found[0].fix.clone().unwrap().edits.len()
         };
         assert_eq!([edits("1"), edits("2")], [2, 1]);
+    }
+
+    #[test]
+    fn the_most_a_pool_grows_to_by_hand_is_no_less_than_the_fix() {
+        let grows = |most| {
+            let plan = with_nodes("1")
+                .with("/clusters/0/nodePools/0/enableAutoScaling", "false")
+                .with("/clusters/0/nodePools/0/maxCount", most);
+            plan.found("AKN406")[0].fix.is_some()
+        };
+        assert_eq!([grows("1"), grows("2"), grows("3")], [false, true, true]);
+    }
+
+    #[test]
+    fn room_at_full_scale_is_no_room_at_creation() {
+        // One node and ten fill 11 addresses; the second node is planned, but for later.
+        let plan = with_nodes("1")
+            .with(
+                "/virtualNetworks/0/subnets/0/addressPrefix",
+                "10.240.0.0/28",
+            )
+            .with("/clusters/0/nodePools/0/enableAutoScaling", "false")
+            .with("/clusters/0/nodePools/0/maxCount", "2")
+            .with("/clusters/0/nodePools/1/name", "apps")
+            .with("/clusters/0/nodePools/1/count", "10");
+        assert_eq!(plan.found("AKN406")[0].fix, None);
     }
 
     #[test]
