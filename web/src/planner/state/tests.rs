@@ -1,0 +1,200 @@
+use std::rc::Rc;
+
+use aksnet_core::model::{NetworkModel, PlanDraft};
+
+use super::Planner;
+use crate::planner::{Action, Addition, Look};
+
+fn page() -> Rc<Planner> {
+    let mut page = Rc::new(Planner::with(PlanDraft::default()));
+    for addition in [
+        Addition::VirtualNetwork,
+        Addition::Subnet(0),
+        Addition::Cluster,
+        Addition::NodePool(0),
+    ] {
+        page = page.reduce(Action::Add(addition));
+    }
+    page
+}
+
+fn typed(page: Rc<Planner>, path: &str, text: &str, at: f64) -> Rc<Planner> {
+    page.reduce(Action::Type {
+        path: path.to_owned(),
+        text: text.to_owned(),
+        at,
+    })
+}
+
+#[test]
+fn what_is_added_makes_a_plan_without_errors() {
+    let page = page();
+    assert_eq!(page.outcome.errors, []);
+    assert_eq!(page.draft.virtual_networks[0].subnets.len(), 1);
+    assert_eq!(page.draft.clusters[0].node_pools.len(), 1);
+}
+
+#[test]
+fn keys_in_one_field_are_one_step_until_a_pause_or_the_focus_leaves() {
+    let path = "/name";
+    let page = typed(page(), path, "p", 0.0);
+    let page = typed(page, path, "pl", 100.0);
+    let page = typed(page, path, "pla", 5_000.0);
+    let page = page.reduce(Action::Leave);
+    let page = typed(page, path, "plan", 5_100.0);
+    let names: Vec<String> = std::iter::successors(Some(page), |page| {
+        Some(Rc::clone(page).reduce(Action::Undo))
+    })
+    .take(4)
+    .map(|page| page.draft.name.clone())
+    .collect();
+    assert_eq!(names, ["plan", "pla", "pl", ""]);
+}
+
+#[test]
+fn presses_are_one_step_for_a_second() {
+    let step = |page: Rc<Planner>, text: &str, at| {
+        page.reduce(Action::Step {
+            path: "/clusters/0/nodePools/0/count".to_owned(),
+            text: text.to_owned(),
+            at,
+        })
+    };
+    let page = step(page(), "4", 0.0);
+    let page = step(page, "5", 900.0);
+    let page = step(page, "6", 2_000.0);
+    let counts = std::iter::successors(Some(page), |page| {
+        Some(Rc::clone(page).reduce(Action::Undo))
+    });
+    let counts: Vec<String> = counts
+        .take(3)
+        .map(|page| page.draft.clusters[0].node_pools[0].count.clone())
+        .collect();
+    assert_eq!(counts, ["6", "5", "3"]);
+}
+
+#[test]
+fn what_is_open_moves_and_goes_with_its_item() {
+    let page = page().reduce(Action::Add(Addition::Subnet(0)));
+    let path = |place| format!("/virtualNetworks/0/subnets/{place}");
+    let page = page.reduce(Action::Look(Look::Toggle(path(0))));
+    let page = page.reduce(Action::Move {
+        path: path(0),
+        name: String::new(),
+        to: 1,
+    });
+    assert!(!page.view.is_open(&path(0)) && page.view.is_open(&path(1)));
+    let page = page.reduce(Action::Remove {
+        path: path(1),
+        name: String::new(),
+    });
+    assert!(!page.view.is_open(&path(1)));
+}
+
+#[test]
+fn half_a_text_counts_as_the_whole_one_before_it() {
+    let path = "/virtualNetworks/0/subnets/0/addressPrefix";
+    let before = page();
+    let subnet = before.outcome.plan.virtual_networks[0].subnets[0].block;
+    let page = typed(before, path, "10.", 0.0);
+    let page = typed(page, path, "10.x", 1.0);
+    assert_eq!(
+        page.outcome.plan.virtual_networks[0].subnets[0].block,
+        subnet
+    );
+    assert_eq!(page.outcome.errors[0].path, path);
+    assert_eq!(
+        page.outcome.errors[0].used,
+        subnet.map(|block| block.to_string())
+    );
+    assert_eq!(
+        page.draft.virtual_networks[0].subnets[0].address_prefix,
+        "10.x"
+    );
+}
+
+#[test]
+fn undo_all_the_way_back_and_redo_all_the_way_forward() {
+    let end = page();
+    let mut back = Rc::clone(&end);
+    while back.undoable().is_some() {
+        back = back.reduce(Action::Undo);
+    }
+    assert_eq!(*back.draft, PlanDraft::default());
+    while back.redoable().is_some() {
+        back = back.reduce(Action::Redo);
+    }
+    assert_eq!(back.draft, end.draft);
+}
+
+#[test]
+fn references_follow_a_name_while_it_is_typed() {
+    let page = typed(page(), "/clusters/0/nodePools/0/vnetSubnet", "snet", 0.0);
+    let page = typed(page, "/virtualNetworks/0/subnets/0/name", "sn", 1.0);
+    let page = typed(page, "/virtualNetworks/0/subnets/0/name", "", 2.0);
+    let page = typed(page, "/virtualNetworks/0/subnets/0/name", "nodes", 3.0);
+    assert_eq!(page.draft.clusters[0].node_pools[0].vnet_subnet, "nodes");
+}
+
+#[test]
+fn a_pod_cidr_survives_a_model_that_has_none() {
+    let model = |page: Rc<Planner>, model| page.reduce(Action::Model { cluster: 0, model });
+    let page = typed(page(), "/clusters/0/podCidr", "10.99.0.0/16", 0.0);
+    let page = model(page, NetworkModel::NodeSubnet);
+    assert_eq!(page.draft.clusters[0].pod_cidr, "");
+    assert_eq!(
+        page.parked_pod_cidr(&page.draft.clusters[0].name),
+        Some("10.99.0.0/16")
+    );
+    let page = model(page, NetworkModel::Overlay);
+    assert_eq!(page.draft.clusters[0].pod_cidr, "10.99.0.0/16");
+}
+
+#[test]
+fn models_follow_each_other_and_end() {
+    let step = |page: Rc<Planner>, back| page.reduce(Action::NextModel { back });
+    let first = page();
+    assert!(Rc::ptr_eq(&first, &step(Rc::clone(&first), true)));
+    let second = step(first, false);
+    assert_eq!(
+        second.draft.clusters[0].network_model,
+        NetworkModel::ALL[1].as_str()
+    );
+    let last = (1..20).fold(second, |page, _| step(page, false));
+    let model = NetworkModel::ALL.last().unwrap();
+    assert_eq!(last.draft.clusters[0].network_model, model.as_str());
+}
+
+#[test]
+fn a_plan_that_was_kept_brings_no_history() {
+    let page = page();
+    let kept = Box::new((*page.draft).clone());
+    let opened = typed(page, "/name", "other", 0.0).reduce(Action::Open(kept.clone()));
+    assert_eq!(opened.undoable(), None);
+    assert_eq!(*opened.draft, *kept);
+}
+
+#[test]
+fn a_pasted_list_is_one_step_and_what_was_left_out_is_named() {
+    let page = page().reduce(Action::Begin("10.0.0.0/16\nthe usual".to_owned()));
+    assert_eq!(page.left_out, ["the usual"]);
+    assert_eq!(page.draft.virtual_networks[0].name, "vnet");
+    let page = page.reduce(Action::Undo);
+    assert_eq!(page.left_out, Vec::<String>::new());
+    let page = page.reduce(Action::Begin("nothing".to_owned()));
+    assert_eq!(page.left_out, ["nothing"]);
+}
+
+#[test]
+fn what_does_nothing_leaves_the_same_state() {
+    let page = page();
+    for action in [
+        Action::Redo,
+        Action::Leave,
+        Action::Show(0),
+        Action::Show(9),
+    ] {
+        let next = Rc::clone(&page).reduce(action.clone());
+        assert!(Rc::ptr_eq(&page, &next), "{action:?}");
+    }
+}
