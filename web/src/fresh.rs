@@ -1,8 +1,7 @@
 //! Fields that a change touched, marked for a moment.
 
-use web_sys::Document;
-
 use crate::field::field_id;
+use crate::stage::Stage;
 
 /// How long they are marked. Unit: milliseconds.
 pub(crate) const MARKED: u32 = 2_000;
@@ -11,13 +10,10 @@ pub(crate) const MARKED: u32 = 2_000;
 const MARK: &str = "data-fresh";
 
 /// Marks the fields at these paths, and no others.
-pub(crate) fn mark(paths: &[String]) {
-    clear();
-    let Some(document) = document() else {
-        return;
-    };
+pub(crate) fn mark(stage: &Stage, paths: &[String]) {
+    clear(stage);
     for path in paths {
-        if let Some(field) = document.get_element_by_id(&field_id(path)) {
+        if let Some(field) = stage.find(&field_id(path)) {
             // Setting fails only for a name that is no attribute's.
             drop(field.set_attribute(MARK, ""));
         }
@@ -25,18 +21,11 @@ pub(crate) fn mark(paths: &[String]) {
 }
 
 /// Takes all marks away.
-pub(crate) fn clear() {
-    let Some(document) = document() else {
-        return;
-    };
+pub(crate) fn clear(stage: &Stage) {
     // Each turn takes one away, so it ends.
-    while let Ok(Some(field)) = document.query_selector("[data-fresh]") {
+    while let Some(field) = stage.first("[data-fresh]") {
         if field.remove_attribute(MARK).is_err() {
             break;
         }
     }
-}
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
 }

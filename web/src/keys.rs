@@ -117,7 +117,7 @@ pub(crate) fn wanted(planner: &Planner, event: &KeyboardEvent) -> Option<Wanted>
     Some(match asked.asks()? {
         Asked::Action(action) => Wanted::Act(action),
         Asked::Go(id) => Wanted::See(id.to_owned()),
-        Asked::NextFinding => Wanted::See(next_finding()),
+        Asked::NextFinding => Wanted::NextFinding,
         Asked::Help => toggle(help::PART),
         Asked::Close => {
             let mut menus = [help::PART, plans::PART].into_iter();
@@ -128,15 +128,6 @@ pub(crate) fn wanted(planner: &Planner, event: &KeyboardEvent) -> Option<Wanted>
             return None;
         }
     })
-}
-
-/// Id of the finding behind the one that has the focus, or else of the first.
-fn next_finding() -> String {
-    let document = web_sys::window().and_then(|window| window.document());
-    let within = document.and_then(|document| document.active_element());
-    let now = within.and_then(|within| within.closest(".finds > li").ok()?);
-    let next = now.and_then(|now| now.next_element_sibling());
-    next.map_or_else(|| "finding-0".to_owned(), |next| next.id())
 }
 
 #[cfg(test)]

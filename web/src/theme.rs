@@ -32,21 +32,19 @@ impl Theme {
         }
     }
 
-    /// Goes on to the next theme, on the page and for the next visit.
-    pub(crate) fn next(self) -> Self {
-        let next = match self {
+    /// The theme behind it.
+    pub(crate) const fn next(self) -> Self {
+        match self {
             Self::System => Self::Light,
             Self::Light => Self::Dark,
             Self::Dark => Self::System,
-        };
-        let root = web_sys::window().and_then(|window| window.document()?.document_element());
-        if let Some(root) = root {
-            // Setting fails only for a name that is no attribute's.
-            drop(root.set_attribute("data-theme", next.word()));
         }
+    }
+
+    /// Chooses it for the next visit.
+    pub(crate) fn keep(self) {
         // A browser that keeps nothing begins with the system's theme next time.
-        PREFERENCES.put(KEY, next.word());
-        next
+        PREFERENCES.put(KEY, self.word());
     }
 
     fn named(word: Option<&str>) -> Self {

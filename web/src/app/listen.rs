@@ -16,6 +16,7 @@ use crate::hint::BOX;
 use crate::keys;
 use crate::planner::{Action, Planner, has_ranges, is_list};
 use crate::plans::Desk;
+use crate::stage::Stage;
 
 /// The listeners of the page.
 pub(super) struct Ears {
@@ -24,15 +25,15 @@ pub(super) struct Ears {
     press: Callback<MouseEvent>,
     change: Callback<Event>,
     input: Callback<InputEvent>,
-    /// Keys are heard wherever the focus is, also on nothing.
-    _key: Option<EventListener>,
+    /// Keys are heard wherever the focus is, on a page of its own also on nothing.
+    _key: EventListener,
     paste: Callback<Event>,
     leave: Callback<FocusEvent>,
 }
 
 impl Ears {
     /// Listens for a page.
-    pub(super) fn new(link: &Scope<App>) -> Self {
+    pub(super) fn new(link: &Scope<App>, stage: &Stage) -> Self {
         let now: Rc<RefCell<Option<Rc<Planner>>>> = Rc::default();
         let heard = {
             let (now, link) = (Rc::clone(&now), link.clone());
@@ -50,7 +51,7 @@ impl Ears {
             press: listen(&heard, press),
             change: listen(&heard, press),
             input: listen(&heard, input),
-            _key: keys(&heard),
+            _key: keys(&heard, stage),
             paste: listen(&heard, paste),
             leave: listen(&heard, |_, _| Some(Wanted::Act(Action::Leave))),
         }
@@ -107,17 +108,14 @@ fn key(planner: &Planner, event: &Event) -> Option<Wanted> {
     Some(wanted)
 }
 
-fn keys<F>(heard: &Rc<F>) -> Option<EventListener>
+fn keys<F>(heard: &Rc<F>, stage: &Stage) -> EventListener
 where
     F: Fn(&Event, fn(&Planner, &Event) -> Option<Wanted>) + 'static,
 {
-    let document = web_sys::window()?.document()?;
     let heard = Rc::clone(heard);
     let options = EventListenerOptions::enable_prevent_default();
     let hear = move |event: &Event| heard(event, key);
-    Some(EventListener::new_with_options(
-        &document, "keydown", options, hear,
-    ))
+    EventListener::new_with_options(stage.keyboard(), "keydown", options, hear)
 }
 
 /// What the page hears of its window: that it goes away, and that another tab has kept something.

@@ -17,8 +17,9 @@ use crate::markup::{kept, list, tag};
 use crate::planner::{Action, Copied, Look, Planner, Section};
 use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
+use crate::stage::Stage;
 use crate::theme::Theme;
-use crate::{clipboard, focus, fresh, hint, plans};
+use crate::{clipboard, fresh, hint, plans};
 use listen::{Ears, Tabs};
 
 /// How long after the last key verdicts are spoken. Unit: milliseconds.
@@ -30,8 +31,15 @@ const SAID: u32 = 2_000;
 /// How long after a change the plan is kept, unless another change follows. Unit: milliseconds.
 const SOON: u32 = 300;
 
+/// Where the planner stands.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) stage: Stage,
+}
+
 /// The page as a whole.
 pub(crate) struct App {
+    stage: Stage,
     planner: Rc<Planner>,
     desk: Rc<RefCell<Desk>>,
     theme: Theme,
@@ -72,12 +80,13 @@ enum Then {
 
 impl Component for App {
     type Message = Happens;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
+        let stage = context.props().stage.clone();
         let (mut desk, draft) = Desk::new();
         let mut planner = Rc::new(Planner::with(draft));
-        if window_width() >= WIDE {
+        if stage.width() >= WIDE {
             let open = OPEN_AT_FIRST.map(str::to_owned).into();
             planner = planner.reduce(Action::Look(Look::Open(open)));
         }
@@ -89,7 +98,8 @@ impl Component for App {
             theme: Theme::kept(),
             spoken: Spoken::new(&planner),
             planner,
-            ears: Ears::new(context.link()),
+            ears: Ears::new(context.link(), &stage),
+            stage,
             then: None,
             speak: None,
             keep: None,
@@ -134,18 +144,19 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        focus::title(&self.planner.draft.name);
+        self.stage.title(&self.planner.draft.name);
         if !self.touched.is_empty() {
-            fresh::mark(&std::mem::take(&mut self.touched));
-            self.fade = Some(Timeout::new(fresh::MARKED, fresh::clear));
+            fresh::mark(&self.stage, &std::mem::take(&mut self.touched));
+            let stage = self.stage.clone();
+            self.fade = Some(Timeout::new(fresh::MARKED, move || fresh::clear(&stage)));
         }
         match self.then.take() {
             None => {}
-            Some(Then::First(ids)) => focus::on_first(&ids),
-            Some(Then::Field(path)) => focus::on_field(&path),
+            Some(Then::First(ids)) => self.stage.focus(&ids),
+            Some(Then::Field(path)) => self.stage.focus_field(&path),
             Some(Then::Select(id)) => {
-                focus::on_first(&[id.to_owned()]);
-                let area = focus::find(id).and_then(|it| it.dyn_into().ok());
+                self.stage.focus(&[id.to_owned()]);
+                let area = self.stage.find(id).and_then(|it| it.dyn_into().ok());
                 if let Some(area) = area {
                     HtmlTextAreaElement::select(&area);
                 }
@@ -172,7 +183,14 @@ impl App {
                 self.act(context, action)
             }
             Wanted::See(id) => {
-                focus::on_first(&[id]);
+                self.stage.focus(&[id]);
+                false
+            }
+            Wanted::NextFinding => {
+                let now = self.stage.first(".finds > li:focus-within");
+                let next = now.and_then(|now| now.next_element_sibling());
+                let next = next.map_or_else(|| "finding-0".to_owned(), |next| next.id());
+                self.stage.focus(&[next]);
                 false
             }
             Wanted::Go(path) => {
@@ -193,6 +211,8 @@ impl App {
             }
             Wanted::Theme => {
                 self.theme = self.theme.next();
+                self.stage.show(self.theme);
+                self.theme.keep();
                 true
             }
             Wanted::Copy(section) => {
@@ -292,12 +312,6 @@ fn foot() -> Html {
     let version = concat!("Version ", env!("CARGO_PKG_VERSION"));
     let parts = [rules.as_str(), version].map(|words| tag("small").text(words));
     tag("footer").class("foot row").all(parts).into()
-}
-
-fn window_width() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.inner_width().ok()?.as_f64())
-        .unwrap_or(WIDE)
 }
 
 #[cfg(test)]

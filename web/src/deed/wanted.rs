@@ -21,6 +21,8 @@ pub(crate) enum Wanted {
     See(String),
     /// The focus goes to the field at that path, or to the nearest thing on the page.
     Go(String),
+    /// The focus goes to the finding behind the one that has it, or else to the first.
+    NextFinding,
     /// Something with the plans of this browser.
     Run(Errand),
     /// The next theme.

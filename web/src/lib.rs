@@ -1,0 +1,34 @@
+//! The planner to look at: a plan typed in, what it means beside it.
+
+mod app;
+mod bar;
+mod clipboard;
+mod deed;
+mod editor;
+mod field;
+mod file;
+mod fresh;
+mod help;
+mod hint;
+mod keys;
+mod mark;
+mod markup;
+mod network_model;
+mod planner;
+mod plans;
+mod results;
+mod sample;
+mod stage;
+mod storage;
+mod theme;
+
+/// Shows the planner as the page that it is the whole of.
+///
+/// A document without an element of the id `planner` stays as it is.
+pub fn page() {
+    let Some(stage) = stage::Stage::page() else {
+        return;
+    };
+    let root = stage.root().clone();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { stage }).render();
+}
