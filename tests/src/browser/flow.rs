@@ -5,14 +5,14 @@ use std::{pin::Pin, time::Duration};
 use anyhow::Result;
 
 use super::{
-    Page,
+    Page, Place,
     engine::{Ability, Storage},
 };
 
 /// A flow that takes longer than this hangs.
 pub(super) const WHOLE: Duration = Duration::from_mins(5);
 
-/// What a flow does, on a page that has just been opened for the first time.
+/// What a flow does, in a browser that has never seen the page.
 pub type Run = for<'page> fn(&'page Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'page>>;
 
 /// A flow, written once and run in every browser.
@@ -22,6 +22,8 @@ pub struct Flow {
     pub name: &'static str,
     /// What it does.
     pub run: Run,
+    /// What it begins with.
+    pub place: Place,
     /// What the browser keeps meanwhile.
     pub storage: Storage,
     /// What the driver must be able to do for it.
@@ -35,6 +37,7 @@ macro_rules! flow {
         $crate::browser::Flow {
             name: stringify!($name),
             run: |page| Box::pin($module::$name(page)),
+            place: $crate::browser::Place::Built,
             storage: $crate::browser::Storage::Kept,
             needs: None,
         }

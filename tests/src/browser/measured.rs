@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use aksnet_serve::{Running, Server, Site};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use thirtyfour::{
     WebDriver,
     testing::{BrowserTestError, run_browser_test},
@@ -13,6 +12,7 @@ use super::{
     Page,
     driver::Driver,
     engine::{Engine, Storage},
+    place::Host,
     session::COMMAND,
 };
 
@@ -28,10 +28,9 @@ pub async fn measured<const N: usize>(
     folders: [&Path; N],
     measure: impl AsyncFnOnce([Page; N]) -> Result<()>,
 ) -> Result<()> {
-    let mut servers: Vec<Running> = Vec::new();
+    let mut hosts = Vec::new();
     for folder in folders {
-        let site = Site::open(folder).with_context(|| folder.display().to_string())?;
-        servers.push(Server::bind(site, 0)?.spawn()?);
+        hosts.push(Host::serving(folder)?);
     }
     let engine = Engine::Chromium;
     let folder = tempfile::tempdir()?;
@@ -44,12 +43,12 @@ pub async fn measured<const N: usize>(
     let ended = run_browser_test(session, async |session| {
         session.set_page_load_timeout(COMMAND).await?;
         session.set_script_timeout(COMMAND).await?;
-        let mut addresses = servers.iter().map(|server| server.address().to_owned());
-        let pages = [(); N].map(|()| {
-            let address = addresses.next().unwrap_or_default();
-            Page::new(engine, session.clone(), address)
-        });
-        measure(pages).await
+        let pages = hosts
+            .into_iter()
+            .map(|host| Page::new(engine, session.clone(), host));
+        let pages: Vec<Page> = pages.collect();
+        let pages = <[Page; N]>::try_from(pages);
+        measure(pages.map_err(|_| anyhow!("a page for each folder"))?).await
     })
     .await;
     match ended {

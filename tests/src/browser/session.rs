@@ -2,12 +2,10 @@
 
 use std::{
     env,
-    path::Path,
     time::{Duration, Instant},
 };
 
-use aksnet_serve::{Server, Site};
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use thirtyfour::{
     WebDriver,
     testing::{BrowserTestError, run_browser_test},
@@ -15,7 +13,7 @@ use thirtyfour::{
 use tokio::time::timeout;
 
 use super::{
-    Flow, Page,
+    Flow, Page, Place,
     driver::Driver,
     engine::{Engine, Storage},
     flow, screenshot,
@@ -27,8 +25,7 @@ pub(super) const COMMAND: Duration = Duration::from_mins(2);
 /// Runs flows in an engine and tells what became of each.
 ///
 /// They share a browser, since starting one takes longer than most of them, but nothing else: each
-/// has the page from a server of its own, which to the browser is another site. The page is served
-/// as `cargo xtask serve` serves it. Whatever happens, browser, driver and servers are gone in the
+/// has its [`Place`] served by a server of its own, which to the browser is another site. Whatever happens, browser, driver and servers are gone in the
 /// end. A flow that fails leaves a picture, `target/screenshots/failed-<engine>-<flow>.png`, and
 /// the others go on. The variable `AKSNET_FLOW` names the only flow to run.
 ///
@@ -118,12 +115,11 @@ async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Res
 
 /// Opens the page as if never seen before, and hands it to the flow.
 async fn visited(engine: Engine, session: &WebDriver, flow: &Flow) -> Result<()> {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
-    let site = Site::open(&dist).context("no built page; run: cargo xtask build")?;
-    let server = Server::bind(site, 0)?.spawn()?;
-    let page = Page::new(engine, session.clone(), server.address().to_owned());
+    let page = Page::new(engine, session.clone(), flow.place.host()?);
     page.restore().await?;
-    page.open("").await?;
+    if !matches!(flow.place, Place::Folder(_)) {
+        page.open("").await?;
+    }
     (flow.run)(&page).await?;
     page.at_rest().await
 }

@@ -60,7 +60,7 @@ impl Page {
                     .map(|entry| entry.message)
                     .collect())
             }
-            Engine::Firefox => self.in_chrome(FIREFOX, vec![json!(self.address)]).await,
+            Engine::Firefox => self.in_chrome(FIREFOX, vec![json!(self.address())]).await,
             Engine::WebKit => self.ask(WRONG, vec![]).await,
         }
     }

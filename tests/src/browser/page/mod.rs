@@ -18,30 +18,30 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
-use super::{engine::Engine, screenshot};
+use super::{engine::Engine, place::Host, screenshot};
 
 /// The page in the browser's window.
 pub struct Page {
     engine: Engine,
     session: WebDriver,
-    address: String,
+    host: Host,
     /// Whether the system chooses the colours.
     forced: Cell<bool>,
 }
 
 impl Page {
-    pub(super) fn new(engine: Engine, session: WebDriver, address: String) -> Self {
+    pub(super) fn new(engine: Engine, session: WebDriver, host: Host) -> Self {
         Self {
             engine,
             session,
-            address,
+            host,
             forced: Cell::new(false),
         }
     }
 
     /// Where it stands.
     pub fn address(&self) -> &str {
-        &self.address
+        self.host.address()
     }
 
     /// The browser.
@@ -61,7 +61,27 @@ impl Page {
     ///
     /// When the browser cannot load it, or it never shows itself.
     pub async fn open(&self, relative: &str) -> Result<()> {
-        let address = format!("{}{relative}", self.address);
+        self.arrive(relative).await?;
+        self.heading("AKS Network Planner").await?;
+        // The heading stands there before the planner does.
+        let there = "return document.getElementById('plan') !== null;";
+        self.holds("the planner", there).await?;
+        self.watch().await
+    }
+
+    /// Opens an address that holds something else than the page alone, such as a page of
+    /// documentation; from here on it may ask nobody for anything.
+    ///
+    /// # Errors
+    ///
+    /// When the browser cannot load it.
+    pub async fn visit(&self, relative: &str) -> Result<()> {
+        self.arrive(relative).await?;
+        self.watch().await
+    }
+
+    async fn arrive(&self, relative: &str) -> Result<()> {
+        let address = format!("{}{relative}", self.address());
         self.session.goto(address).await?;
         if self.engine == Engine::Chromium {
             // A second tab is in front, and yet nothing in it has the focus.
@@ -69,11 +89,7 @@ impl Page {
             self.devtools("Emulation.setFocusEmulationEnabled", focus)
                 .await?;
         }
-        self.heading("AKS Network Planner").await?;
-        // The heading stands there before the planner does.
-        let there = "return document.getElementById('plan') !== null;";
-        self.holds("the planner", there).await?;
-        self.watch().await
+        Ok(())
     }
 
     /// Opens the page in a second tab too, which is then the one in front.
