@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use aksnet_core::change::{MOST_MONTHS, USUAL_MONTHS};
 use aksnet_core::cidr::Block;
 use aksnet_core::model::{NetworkModel, Rate};
+use aksnet_core::sizing::COMMON_MAX_PODS;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::growth::pool_rate;
-
-/// Max pods people ask about: the least, the documented defaults and the greatest.
-const COMMON_MAX_PODS: [&str; 6] = ["10", "20", "30", "50", "110", "250"];
 
 /// Plans the addresses of Azure Kubernetes Service clusters.
 ///
@@ -131,7 +129,7 @@ pub(crate) struct Question {
     #[arg(long, value_name = "BLOCK", value_parser = block)]
     pub(crate) pod_cidr: Option<Block>,
     /// Max pods of a node; several with commas
-    #[arg(long, value_delimiter = ',', default_values = COMMON_MAX_PODS)]
+    #[arg(long, value_delimiter = ',', default_values_t = COMMON_MAX_PODS)]
     pub(crate) max_pods: Vec<u64>,
 }
 

@@ -2,76 +2,28 @@
 
 use std::path::Path;
 
-use aksnet_core::cidr::Block;
 use aksnet_core::ledger::Stage;
-use aksnet_core::model::Cluster;
-use aksnet_core::report::{CapacityAt, CapacityReport};
+use aksnet_core::report::{Capacities, CapacityAt, Subject};
 use aksnet_core::rules::grouped;
-use aksnet_core::sizing::node_pod_block;
 use anyhow::Result;
-use serde::Serialize;
 
 use crate::arguments::Format;
-use crate::input::{self, Subject};
+use crate::input;
 use crate::outcome::Outcome;
 use crate::output;
 use crate::sheet::{BOLD, PLAIN, SOFT, Sheet};
 use crate::table::{Table, left, right};
 use crate::words;
 
-/// Nodes whose blocks are shown.
-const SHOWN: u64 = 3;
-
-/// What fits in each cluster.
-#[derive(Serialize)]
-struct Capacities<'a> {
-    clusters: Vec<ClusterCapacity<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ClusterCapacity<'a> {
-    name: &'a str,
-    network_model: Option<&'static str>,
-    capacity: &'a CapacityReport,
-    /// Blocks of the pod CIDR that the first nodes get; empty where the model has none.
-    first_node_blocks: Vec<Block>,
-}
-
 /// Says what fits.
 pub(crate) fn run(path: &Path, format: Format) -> Result<Outcome> {
     let subject = input::read(path)?;
-    let capacities = capacities(&subject);
+    let capacities = Capacities::of(&subject);
     output::answer(format, &capacities, |sheet| {
         write(&subject, &capacities, sheet);
     })?;
     output::remark_on_fields(&subject);
     Ok(Outcome::of_reading(&subject))
-}
-
-fn capacities(subject: &Subject) -> Capacities<'_> {
-    let clusters = subject.report.clusters.iter().zip(&subject.plan.clusters);
-    Capacities {
-        clusters: clusters
-            .map(|(report, cluster)| ClusterCapacity {
-                name: &report.name,
-                network_model: report.network_model,
-                capacity: &report.capacity,
-                first_node_blocks: first_node_blocks(cluster),
-            })
-            .collect(),
-    }
-}
-
-fn first_node_blocks(cluster: &Cluster) -> Vec<Block> {
-    let model = cluster.model.value();
-    let own = model.filter(|model| model.gives_nodes_pod_blocks());
-    let Some((_, pods)) = own.zip(cluster.pod_cidr.value()) else {
-        return Vec::new();
-    };
-    (0..SHOWN)
-        .map_while(|node| node_pod_block(pods, node))
-        .collect()
 }
 
 fn write(subject: &Subject, capacities: &Capacities<'_>, sheet: &mut Sheet) {

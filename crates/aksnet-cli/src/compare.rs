@@ -3,61 +3,28 @@
 use std::path::Path;
 
 use aksnet_core::ledger::Stage;
-use aksnet_core::model::NetworkModel;
-use aksnet_core::sizing::{Alternative, Comparison, compare};
+use aksnet_core::report::Comparisons;
+use aksnet_core::sizing::Alternative;
 use anyhow::{Result, bail};
-use serde::Serialize;
 
 use crate::arguments::Format;
-use crate::input::{self, Subject};
+use crate::input;
 use crate::outcome::Outcome;
 use crate::output;
 use crate::sheet::{BOLD, PLAIN, SOFT, Sheet};
 use crate::table::{Cell, Table, left, right};
 use crate::words;
 
-/// Every cluster in every model.
-#[derive(Serialize)]
-struct Comparisons<'a> {
-    clusters: Vec<ClusterComparison<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ClusterComparison<'a> {
-    name: &'a str,
-    /// The model of the plan; `null` where it cannot be read.
-    network_model: Option<NetworkModel>,
-    #[serde(flatten)]
-    comparison: Comparison,
-}
-
 /// Compares the models, for one cluster or for all.
 pub(crate) fn run(path: &Path, cluster: Option<&str>, format: Format) -> Result<Outcome> {
     let subject = input::read(path)?;
-    let comparisons = Comparisons {
-        clusters: comparisons(&subject, cluster),
-    };
+    let comparisons = Comparisons::of(&subject, cluster);
     if let (Some(name), true) = (cluster, comparisons.clusters.is_empty()) {
         bail!("there is no cluster {name} in {}", input::name_of(path));
     }
     output::answer(format, &comparisons, |sheet| write(&comparisons, sheet))?;
     output::remark_on_fields(&subject);
     Ok(Outcome::of_reading(&subject))
-}
-
-fn comparisons<'a>(subject: &'a Subject, wanted: Option<&str>) -> Vec<ClusterComparison<'a>> {
-    let clusters = subject.plan.clusters.iter().enumerate();
-    clusters
-        .filter(|(_, cluster)| wanted.is_none_or(|name| name == cluster.name))
-        .filter_map(|(place, cluster)| {
-            Some(ClusterComparison {
-                name: &cluster.name,
-                network_model: cluster.model.value(),
-                comparison: compare(&subject.plan, place)?,
-            })
-        })
-        .collect()
 }
 
 fn write(comparisons: &Comparisons<'_>, sheet: &mut Sheet) {

@@ -2,14 +2,13 @@
 
 use std::fs;
 
-use aksnet_core::model::PlanDraft;
-use aksnet_core::report::FindingReport;
+use aksnet_core::report::{FindingReport, Mended, Subject};
 use aksnet_core::rules::{Fix, Mending, MendingEnd, mend};
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
 use crate::arguments::{Format, Order};
-use crate::input::{self, Subject};
+use crate::input;
 use crate::outcome::Outcome;
 use crate::output;
 use crate::rules;
@@ -29,21 +28,6 @@ struct Offer<'a> {
 #[derive(Serialize)]
 struct Offers<'a> {
     fixes: Vec<Offer<'a>>,
-}
-
-/// A plan with fixes in it.
-#[derive(Serialize)]
-struct Mended<'a> {
-    applied: Vec<Applied<'a>>,
-    end: MendingEnd,
-    plan: &'a PlanDraft,
-}
-
-#[derive(Serialize)]
-struct Applied<'a> {
-    rule: &'static str,
-    #[serde(flatten)]
-    fix: &'a Fix,
 }
 
 /// Lists fixes, or applies them.
@@ -118,7 +102,7 @@ fn apply(subject: &Subject, order: &Order, format: Format) -> Result<Outcome> {
         fs::write(&order.plan, &written).with_context(|| format!("{name} cannot be written"))?;
     }
     match (format, order.in_place) {
-        (Format::Json, _) => output::print(&output::json(&mended(&mending))?)?,
+        (Format::Json, _) => output::print(&output::json(&Mended::from(&mending))?)?,
         (Format::Text, true) => output::answer(format, &(), |sheet| summary(&mending, sheet))?,
         (Format::Text, false) => {
             output::print(&written)?;
@@ -128,15 +112,6 @@ fn apply(subject: &Subject, order: &Order, format: Format) -> Result<Outcome> {
     let after = Subject::of(mending.draft, Vec::new());
     output::remark_on_fields(&after);
     Ok(Outcome::of_check(&after))
-}
-
-fn mended(mending: &Mending) -> Mended<'_> {
-    let applied = mending.applied.iter();
-    Mended {
-        applied: applied.map(|(rule, fix)| Applied { rule, fix }).collect(),
-        end: mending.end,
-        plan: &mending.draft,
-    }
 }
 
 /// What was done, what is left, and why no more was done.

@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use aksnet_core::cidr::Block;
+use aksnet_core::report::{Room, SpaceAndNext};
 use aksnet_core::rules::grouped;
-use aksnet_core::sizing::{Space, spaces, unused_in};
 use anyhow::Result;
-use serde::Serialize;
 
 use crate::arguments::Format;
 use crate::input;
@@ -14,21 +13,6 @@ use crate::outcome::Outcome;
 use crate::output;
 use crate::sheet::{BOLD, PLAIN, Sheet};
 use crate::table::{Table, left, right};
-
-/// What is free, block by block.
-#[derive(Serialize)]
-struct Room {
-    spaces: Vec<SpaceAndNext>,
-}
-
-#[derive(Serialize)]
-struct SpaceAndNext {
-    #[serde(flatten)]
-    space: Space,
-    /// The next free block of the size asked for; `null` where there is no room, or none was
-    /// asked for.
-    next: Option<Block>,
-}
 
 /// Lists what is free; exit code 1 where a size was asked for and nothing has room for it.
 pub(crate) fn run(
@@ -38,19 +22,7 @@ pub(crate) fn run(
     format: Format,
 ) -> Result<Outcome> {
     let subject = input::read(path)?;
-    let spaces = match within {
-        Some(block) => vec![unused_in(&subject.plan, block)],
-        None => spaces(&subject.plan),
-    };
-    let room = Room {
-        spaces: spaces
-            .into_iter()
-            .map(|space| SpaceAndNext {
-                next: size.and_then(|prefix| space.next(prefix)),
-                space,
-            })
-            .collect(),
-    };
+    let room = Room::of(&subject, size, within);
     output::answer(format, &room, |sheet| write(&room, size, sheet))?;
     output::remark_on_fields(&subject);
     let found = size.is_none() || room.spaces.iter().any(|space| space.next.is_some());
@@ -58,7 +30,7 @@ pub(crate) fn run(
     Ok(outcome.max(Outcome::of_reading(&subject)))
 }
 
-fn write(room: &Room, size: Option<u8>, sheet: &mut Sheet) {
+fn write(room: &Room<'_>, size: Option<u8>, sheet: &mut Sheet) {
     if room.spaces.is_empty() {
         sheet.line(
             0,

@@ -2,12 +2,12 @@
 
 use aksnet_core::ledger::{PerStage, Stage, Verdict};
 use aksnet_core::model::{EditValue, PlanDraft, Rate};
-use aksnet_core::report::{ClusterGrowth, GrowthReport, RangeGrowth};
+use aksnet_core::report::{ClusterGrowth, GrowthReport, RangeGrowth, Subject};
 use aksnet_core::rules::grouped;
 use anyhow::{Result, bail};
 
 use crate::arguments::{Forecast, Format, PoolRate};
-use crate::input::{self, Subject};
+use crate::input;
 use crate::outcome::Outcome;
 use crate::output;
 use crate::sheet::{BOLD, GREEN, PLAIN, RED, SOFT, Sheet, YELLOW};

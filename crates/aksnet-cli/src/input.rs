@@ -4,26 +4,10 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use aksnet_core::ledger::Ledger;
-use aksnet_core::model::{FieldError, Plan, PlanDraft, Value};
+use aksnet_core::model::{FieldError, PlanDraft, Value};
 use aksnet_core::policy::Policy;
-use aksnet_core::report::Report;
-use aksnet_core::rules::{self, Evidence};
+use aksnet_core::report::Subject;
 use anyhow::{Context as _, Result, bail};
-
-/// A plan, as typed and as understood.
-pub(crate) struct Subject {
-    /// The plan as typed.
-    pub(crate) draft: PlanDraft,
-    /// What could be read of it.
-    pub(crate) plan: Plan,
-    /// Who draws on what.
-    pub(crate) ledger: Ledger,
-    /// Everything there is to say.
-    pub(crate) report: Report,
-    /// Whether a part of the file has no place in the draft, and would be lost on writing.
-    pub(crate) is_partial: bool,
-}
 
 /// Reads a plan file, or standard input for `-`.
 ///
@@ -70,10 +54,7 @@ pub(crate) fn policy(path: &Path) -> Result<Result<Policy, Vec<FieldError>>> {
 /// Those of [`read`].
 pub(crate) fn read_under(path: &Path, policy: &Policy) -> Result<Subject> {
     let (draft, misfits) = gather(path)?;
-    let (draft, used) = policy.filled(&draft);
-    let mut subject = Subject::of(draft, misfits);
-    subject.report.defaults.splice(0..0, used);
-    Ok(subject)
+    Ok(Subject::filled(&draft, misfits, policy))
 }
 
 /// Reads a plan that is deployed already and the one that is to take its place.
@@ -86,44 +67,6 @@ pub(crate) fn read_both(old: &Path, new: &Path) -> Result<(Subject, Subject)> {
         bail!("standard input holds one plan; give the other one as a file");
     }
     Ok((read(old)?, read(new)?))
-}
-
-impl Subject {
-    /// Asks the rules again, where it is known what is deployed already or what the policy is.
-    pub(crate) fn judge(&mut self, baseline: Option<&Self>, policy: Option<&Policy>) {
-        if baseline.is_none() && policy.is_none() {
-            return;
-        }
-        let mut evidence = match baseline {
-            Some(baseline) => Evidence::against(&self.plan, &self.ledger, &baseline.plan),
-            None => Evidence::of(&self.plan, &self.ledger),
-        };
-        if let Some(policy) = policy {
-            evidence = evidence.under(policy, &self.draft);
-        }
-        let findings = rules::check(&evidence);
-        let mut reading = self.draft.read();
-        reading.errors.clone_from(&self.report.errors);
-        reading.defaults.clone_from(&self.report.defaults);
-        self.report = Report::from_parts(reading, &self.ledger, findings);
-    }
-
-    /// Asks the engine for everything; `misfits` are errors of the file's shape.
-    pub(crate) fn of(draft: PlanDraft, misfits: Vec<FieldError>) -> Self {
-        let mut reading = draft.read();
-        let is_partial = !misfits.is_empty();
-        reading.errors.splice(0..0, misfits);
-        let plan = reading.plan.clone();
-        let ledger = Ledger::of(&plan);
-        let findings = rules::check(&Evidence::of(&plan, &ledger));
-        Self {
-            report: Report::from_parts(reading, &ledger, findings),
-            draft,
-            plan,
-            ledger,
-            is_partial,
-        }
-    }
 }
 
 /// Whether the path stands for standard input.

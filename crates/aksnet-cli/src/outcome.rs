@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
+use aksnet_core::report::Subject;
 use aksnet_core::rules::Severity;
-
-use crate::input::Subject;
 
 /// How a command ends, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
+use aksnet_core::report::Subject;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use crate::arguments::Format;
 use crate::check::fields;
-use crate::input::Subject;
 use crate::sheet::{RED, Sheet};
 
 /// Prints a result in the format asked for: the data itself, or a text about it.

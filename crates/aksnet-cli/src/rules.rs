@@ -1,10 +1,9 @@
 //! `aksnet rules`: what plans are checked for.
 
 use aksnet_core::model::nearest;
-use aksnet_core::report::RuleReport;
+use aksnet_core::report::{Catalogue, RuleReport};
 use aksnet_core::rules::{Rule, all, grouped, named};
 use anyhow::{Result, bail};
-use serde::Serialize;
 
 use crate::arguments::Format;
 use crate::outcome::Outcome;
@@ -13,12 +12,6 @@ use crate::sheet::{BOLD, PLAIN, SOFT, Sheet};
 use crate::table::{Table, left, right};
 use crate::words;
 
-/// The catalogue.
-#[derive(Serialize)]
-struct Catalogue {
-    rules: Vec<RuleReport>,
-}
-
 /// Lists every rule, or explains one.
 pub(crate) fn run(id: Option<&str>, format: Format) -> Result<Outcome> {
     if let Some(id) = id {
@@ -26,8 +19,7 @@ pub(crate) fn run(id: Option<&str>, format: Format) -> Result<Outcome> {
         let entry = RuleReport::from(rule);
         output::answer(format, &entry, |sheet| explain(rule, sheet))?;
     } else {
-        let rules = all().map(RuleReport::from).collect();
-        output::answer(format, &Catalogue { rules }, list)?;
+        output::answer(format, &Catalogue::of_all(), list)?;
     }
     Ok(Outcome::Good)
 }

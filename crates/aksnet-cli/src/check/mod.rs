@@ -8,10 +8,11 @@ mod verdicts;
 
 use std::path::Path;
 
+use aksnet_core::report::Subject;
 use anyhow::{Result, bail};
 
 use crate::arguments::Format;
-use crate::input::{self, Subject};
+use crate::input;
 use crate::outcome::Outcome;
 use crate::output;
 use crate::sheet::{BOLD, PLAIN, Sheet};
@@ -40,7 +41,8 @@ pub(crate) fn run(
         Some(policy) => input::read_under(path, policy)?,
         None => input::read(path)?,
     };
-    subject.judge(baseline.as_ref(), policy.as_ref());
+    let deployed = baseline.as_ref().map(|baseline| &baseline.plan);
+    subject.judge(deployed, policy.as_ref());
     let outcome = say(&subject, format)?;
     let Some(baseline) = baseline else {
         return Ok(outcome);

@@ -2,9 +2,9 @@
 
 use aksnet_core::ledger::{Consumer, Draw, Range, RangeKind, Stage, Units, Verdict};
 use aksnet_core::model::Plan;
+use aksnet_core::report::Subject;
 use aksnet_core::rules::grouped;
 
-use crate::input::Subject;
 use crate::sheet::{BOLD, RED, SOFT, Sheet};
 use crate::table::{Cell, Table, left, right};
 use crate::words;

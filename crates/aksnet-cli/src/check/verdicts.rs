@@ -1,9 +1,9 @@
 //! Whether a cluster creates, upgrades and scales to full.
 
 use aksnet_core::ledger::{Range, Stage, Verdict};
+use aksnet_core::report::Subject;
 use aksnet_core::rules::grouped;
 
-use crate::input::Subject;
 use crate::sheet::{BOLD, Sheet};
 use crate::table::{Table, left};
 use crate::words;

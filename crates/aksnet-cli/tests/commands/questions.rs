@@ -22,6 +22,21 @@ aks, Azure CNI Overlay
 }
 
 #[test]
+fn answers_name_the_fields_that_cannot_be_read() {
+    let plan = CLEAN.replace("10.244.0.0/16", "10.244.0.0/33");
+    assert_ne!(plan, CLEAN);
+    for command in ["capacity", "size", "compare", "free"] {
+        let said = aksnet_with(&[command, "-", "--format", "json"], &plan);
+        assert_eq!(
+            said.json()["errors"][0]["path"],
+            "/clusters/0/podCidr",
+            "{command}"
+        );
+        assert_eq!(said.code, 2, "{command}");
+    }
+}
+
+#[test]
 fn capacity_of_the_sample_plan_is_that_of_the_worked_example() {
     let said = aksnet(&["capacity", SAMPLE]);
     let creates = "  Creates             8   240  snet-nodes 10.240.0.0/24\n";

@@ -3,29 +3,40 @@
 //! Page, command line and scripts show the same report; none of them computes.
 
 mod assumption;
+mod capacities;
 mod cluster;
+mod comparisons;
 mod difference;
 mod finding;
 mod growth;
+mod mended;
 mod migration;
 mod migration_range;
 mod of;
+mod room;
 mod rule;
+mod sizes;
+mod subject;
 mod supply;
 mod upgrade;
 
 pub use assumption::{Assumption, assumptions};
+pub use capacities::{Capacities, ClusterCapacity};
 pub use cluster::{
     AzureCheckReport, CapacityAt, CapacityReport, ClusterReport, DrawReport, Limit, RangeReport,
     StageReport,
 };
+pub use comparisons::{ClusterComparison, Comparisons};
 pub use difference::{ChangeReport, DifferenceReport};
 pub use finding::{FindingReport, SourceReport};
 pub use growth::{ClusterGrowth, FirstReport, GrowthReport, PoolGrowth, RangeGrowth};
+pub use mended::{AppliedFix, Mended};
 pub use migration::{BeforeAfter, ClusterMigration, MigrationReport, Way};
 pub use migration_range::RangeMigration;
-pub use rule::{EventReport, LimitReport, RuleReport};
-
+pub use room::{Room, SpaceAndNext};
+pub use rule::{Catalogue, EventReport, LimitReport, RuleReport};
+pub use sizes::{ClusterSizes, RangeSize, Sizes};
+pub use subject::Subject;
 pub use supply::SupplyReport;
 pub use upgrade::{ClusterUpgrade, StepReport, UpgradeEnd, UpgradeOrders, UpgradeReport};
 

@@ -4,7 +4,24 @@ use alloc::vec::Vec;
 
 use super::SourceReport;
 use crate::azure::{Confidence, Event, Limit};
-use crate::rules::{Rule, Severity};
+use crate::rules::{Rule, Severity, all};
+
+/// The catalogue: every rule, by id.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Catalogue {
+    /// The rules.
+    pub rules: Vec<RuleReport>,
+}
+
+impl Catalogue {
+    /// Every rule.
+    pub fn of_all() -> Self {
+        Self {
+            rules: all().map(RuleReport::from).collect(),
+        }
+    }
+}
 
 /// A rule, without its check.
 #[derive(Clone, Debug, PartialEq)]

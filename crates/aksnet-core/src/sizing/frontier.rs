@@ -11,6 +11,9 @@ use crate::model::{
     VirtualNetworkDraft,
 };
 
+/// Max pods people ask about: the least, the documented defaults and the greatest.
+pub const COMMON_MAX_PODS: [u64; 6] = [10, 20, 30, 50, 110, 250];
+
 /// What fits in a subnet of one size.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -9,7 +9,7 @@ mod space;
 pub use capacity::{Capacity, Question, capacity};
 pub use comparison::{Alternative, AssumedPodSubnet, Comparison, LimitedBy, PodRange, compare};
 pub use fitting::{Fitting, fitting};
-pub use frontier::{Frontier, FrontierPoint, frontier};
+pub use frontier::{COMMON_MAX_PODS, Frontier, FrontierPoint, frontier};
 pub use space::{Space, spaces, unused_in};
 
 use crate::azure::limits;
