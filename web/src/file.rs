@@ -1,11 +1,9 @@
 //! Plan files: the browser's own JSON reader and writer, and the engine's checks.
 
 use aksnet_core::model::{FieldError, PlanDraft, Value};
-#[cfg(not(test))]
 use js_sys::{Array, Object};
 use serde::Serialize as _;
 use serde_wasm_bindgen::Serializer;
-#[cfg(not(test))]
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 
@@ -30,20 +28,25 @@ pub(crate) fn read(text: &str) -> Result<PlanDraft, Unreadable> {
 #[cfg(not(test))]
 fn value(text: &str) -> Result<Value, Unreadable> {
     let value = js_sys::JSON::parse(text).map_err(|error| Unreadable::NotJson(words(&error)))?;
-    walk(&value, 0).ok_or_else(|| Unreadable::NotJson("lists within lists without end".to_owned()))
+    value_of(&value).ok_or_else(|| Unreadable::NotJson("lists within lists without end".to_owned()))
 }
 
-/// What the browser read; `None` where it is nested too deep.
-///
+/// What the browser read; `None` where it is nested too deep, or where there is too much of it.
+pub(crate) fn value_of(value: &JsValue) -> Option<Value> {
+    /// Values of the largest thing that is read, a list or an object counting as one beside what is in it.
+    const MOST: u32 = 1_000_000;
+    walk(value, 0, &mut MOST.clone())
+}
+
 /// By hand: numbers in the browser's own spelling need none of the code that spells them here.
-#[cfg(not(test))]
-fn walk(value: &JsValue, depth: u8) -> Option<Value> {
+fn walk(value: &JsValue, depth: u8, left: &mut u32) -> Option<Value> {
     /// No plan comes near it.
     const DEEPEST: u8 = 32;
+    *left = left.checked_sub(1)?;
     if depth > DEEPEST {
         return None;
     }
-    let inner = |value: &JsValue| walk(value, depth.saturating_add(1));
+    let mut inner = |value: &JsValue| walk(value, depth.saturating_add(1), left);
     if let Some(text) = value.as_string() {
         return Some(Value::Text(text));
     }

@@ -5,11 +5,13 @@ mod bar;
 mod clipboard;
 mod deed;
 mod editor;
+mod embedded;
 mod field;
 mod file;
 mod fresh;
 mod help;
 mod hint;
+mod host;
 mod keys;
 mod mark;
 mod markup;
@@ -22,6 +24,9 @@ mod stage;
 mod storage;
 mod theme;
 
+pub use embedded::Embedded;
+pub use host::{Attributes, Told};
+
 /// Shows the planner as the page that it is the whole of.
 ///
 /// A document without an element of the id `planner` stays as it is.
@@ -30,5 +35,10 @@ pub fn page() {
         return;
     };
     let root = stage.root().clone();
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { stage }).render();
+    let props = app::Props {
+        stage,
+        setting: host::asked(),
+        told: yew::Callback::noop(),
+    };
+    yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }

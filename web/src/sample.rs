@@ -44,6 +44,18 @@ impl Start {
         }
     }
 
+    /// Its name in addresses.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::NewCluster => "new-cluster",
+            Self::HubAndSpoke => "hub-and-spoke",
+            Self::SmallTest => "small-test-cluster",
+            Self::LargeProduction => "large-production",
+            Self::Example => "example",
+            Self::Blank => "blank",
+        }
+    }
+
     /// What is in it.
     pub(crate) const fn about(self) -> &'static str {
         match self {

@@ -27,6 +27,11 @@ impl Stage {
         })
     }
 
+    /// A stage in a document of somebody else's.
+    pub(crate) fn inside(root: Element) -> Self {
+        Self { root, own: None }
+    }
+
     /// The element that the planner is shown in.
     pub(crate) fn root(&self) -> &Element {
         &self.root

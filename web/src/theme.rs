@@ -47,12 +47,14 @@ impl Theme {
         PREFERENCES.put(KEY, self.word());
     }
 
+    /// The theme of that word.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        let known = [Self::System, Self::Light, Self::Dark];
+        known.into_iter().find(|theme| theme.word() == word)
+    }
+
     fn named(word: Option<&str>) -> Self {
-        match word {
-            Some("light") => Self::Light,
-            Some("dark") => Self::Dark,
-            _ => Self::System,
-        }
+        word.and_then(Self::of_word).unwrap_or_default()
     }
 }
 

@@ -4,7 +4,7 @@ mod listen;
 
 use std::{cell::RefCell, rc::Rc};
 
-use aksnet_core::rules;
+use aksnet_core::{ledger::PerStage, model::PlanDraft, rules};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlTextAreaElement;
@@ -13,10 +13,12 @@ use yew::prelude::*;
 use crate::bar::Bar;
 use crate::deed::Wanted;
 use crate::editor::{OPEN_AT_FIRST, WIDE, editor, group_of};
+use crate::host::{self, Ask, Frame, Place, Request, Setting, Told};
 use crate::markup::{kept, list, tag};
-use crate::planner::{Action, Copied, Look, Planner, Section};
+use crate::planner::{Action, Copied, Look, Planner, Region, Section};
 use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
+use crate::sample::Start;
 use crate::stage::Stage;
 use crate::theme::Theme;
 use crate::{clipboard, fresh, hint, plans};
@@ -31,15 +33,21 @@ const SAID: u32 = 2_000;
 /// How long after a change the plan is kept, unless another change follows. Unit: milliseconds.
 const SOON: u32 = 300;
 
-/// Where the planner stands.
+/// Where the planner stands, and how it is shown there.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) stage: Stage,
+    pub(crate) setting: Setting,
+    /// Told of what changes.
+    pub(crate) told: Callback<Told>,
 }
 
 /// The page as a whole.
 pub(crate) struct App {
     stage: Stage,
+    setting: Setting,
+    /// The page around it, where there is one.
+    frame: Option<Frame>,
     planner: Rc<Planner>,
     desk: Rc<RefCell<Desk>>,
     theme: Theme,
@@ -69,6 +77,10 @@ pub(crate) enum Happens {
     Copied(Section, Copied),
     /// What was said of copying has been read.
     Idle,
+    /// The page around it asks for something.
+    Asked(Request),
+    /// It is to be shown another way.
+    Set(Setting),
 }
 
 /// Where the focus goes.
@@ -83,19 +95,29 @@ impl Component for App {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let stage = context.props().stage.clone();
-        let (mut desk, draft) = Desk::new();
+        let Props { stage, setting, .. } = context.props().clone();
+        let (mut desk, kept) = Desk::new(setting.keeps);
+        let draft = setting.start.map_or(kept, Start::plan);
         let mut planner = Rc::new(Planner::with(draft));
+        planner = planner.reduce(Action::Look(Look::Regions(setting.regions)));
         if stage.width() >= WIDE {
             let open = OPEN_AT_FIRST.map(str::to_owned).into();
             planner = planner.reduce(Action::Look(Look::Open(open)));
         }
         desk.hold(&planner.draft);
+        let frame = (setting.place == Place::Frame).then(|| {
+            let asked = context.link().callback(Happens::Asked);
+            Frame::around(setting.origin.clone(), asked)
+        });
+        let theme = setting.theme.unwrap_or_else(|| setting.chosen_theme());
+        stage.show(theme);
         let desk = Rc::new(RefCell::new(desk));
         Self {
             _tabs: Tabs::new(context.link(), &desk),
             desk,
-            theme: Theme::kept(),
+            theme,
+            frame: frame.flatten(),
+            setting,
             spoken: Spoken::new(&planner),
             planner,
             ears: Ears::new(context.link(), &stage),
@@ -127,6 +149,8 @@ impl Component for App {
                 }
                 self.act(context, Action::Look(Look::Copied(Some((section, copied)))))
             }
+            Happens::Set(setting) => self.set(context, setting),
+            Happens::Asked(request) => self.hear(context, &request),
             Happens::Idle => self.act(context, Action::Look(Look::Copied(None))),
         }
     }
@@ -143,7 +167,11 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if let Some(frame) = self.frame.as_mut().filter(|_| first) {
+            frame.watch(self.stage.root());
+            frame.ready();
+        }
         self.stage.title(&self.planner.draft.name);
         if !self.touched.is_empty() {
             fresh::mark(&self.stage, &std::mem::take(&mut self.touched));
@@ -171,7 +199,8 @@ impl App {
         Around {
             plans: PlanList::of(&desk, self.planner.view.is_open(plans::PART)),
             theme: self.theme,
-            first_visit: desk.first_visit,
+            first_visit: desk.first_visit && self.setting.place == Place::Page,
+            setting: self.setting.clone(),
         }
     }
 
@@ -233,6 +262,59 @@ impl App {
         }
     }
 
+    /// The plan as it stands.
+    pub(crate) fn draft(&self) -> Rc<PlanDraft> {
+        Rc::clone(&self.planner.draft)
+    }
+
+    /// Shows the planner another way.
+    fn set(&mut self, context: &Context<Self>, setting: Setting) -> bool {
+        self.theme = setting.theme.unwrap_or_default();
+        self.stage.show(self.theme);
+        self.act(context, Action::Look(Look::Regions(setting.regions)));
+        self.setting = setting;
+        true
+    }
+
+    /// Does what the page around it asks for, and answers.
+    fn hear(&mut self, context: &Context<Self>, request: &Request) -> bool {
+        let changed = match &request.ask {
+            Ask::Plan => false,
+            Ask::Theme(theme) => {
+                self.theme = *theme;
+                self.stage.show(*theme);
+                true
+            }
+            Ask::Open(draft) => self.act(context, Action::Open(draft.clone())),
+        };
+        if let Some(frame) = &self.frame {
+            frame.answer(request, &self.planner.draft);
+        }
+        changed
+    }
+
+    /// Tells whoever shows the planner what is another now.
+    fn tell(&self, context: &Context<Self>, before: &Planner) {
+        let tell = |told: Told| {
+            if let Some(frame) = &self.frame {
+                frame.tell(&told);
+            }
+            context.props().told.emit(told);
+        };
+        let now = &self.planner;
+        if !Rc::ptr_eq(&before.draft, &now.draft) {
+            tell(Told::Plan(Rc::clone(&now.draft)));
+        }
+        let verdicts = |planner: &Planner| {
+            let ledger = &planner.outcome.ledger;
+            PerStage::each(|stage| ledger.verdict(planner.cluster, stage))
+        };
+        let verdicts_now = verdicts(now);
+        if verdicts(before) != verdicts_now {
+            tell(Told::Verdicts(verdicts_now));
+        }
+    }
+
     /// Opens the groups of the fields that a change touched, to mark them there.
     fn show_touched(&mut self) {
         let touched = &self.planner.touched;
@@ -248,6 +330,9 @@ impl App {
         self.planner = Rc::clone(&before).reduce(action);
         if Rc::ptr_eq(&before, &self.planner) {
             return false;
+        }
+        if self.setting.place != Place::Page {
+            self.tell(context, &before);
         }
         if self.desk.borrow_mut().hold(&self.planner.draft) {
             let keep = context.link().callback(|()| Happens::Keep);
@@ -272,6 +357,7 @@ struct Around {
     theme: Theme,
     /// Whether this is the example, and nobody has touched it.
     first_visit: bool,
+    setting: Setting,
 }
 
 /// Everything on the page.
@@ -282,24 +368,38 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         .text("Skip to the plan");
     let blank = planner.is_blank();
     let hinted = around.first_visit && !planner.view.is_open(hint::PART);
+    let regions = planner.view.regions;
+    let has = |region| regions.has(region);
     let columns = tag("div")
-        .class("cols has")
-        .with(editor(planner))
+        .classes(&["cols has", if regions.edits() { "" } else { "single" }])
+        .all(regions.edits().then(|| editor(planner)))
         .all((!blank).then(|| results::results(planner)));
     let main = tag("main")
         .all(hinted.then(hint::hint))
+        .all(host::mistakes(&around.setting))
         .all(hint::left_out(&planner.left_out))
-        .node(kept("summary", Subject::of(planner), results::summary))
-        .with(results::verdicts(planner))
+        .nodes(
+            has(Region::Summary).then(|| kept("summary", Subject::of(planner), results::summary)),
+        )
+        .all(has(Region::Verdicts).then(|| results::verdicts(planner)))
         .nodes(blank.then(|| kept("beginning", (), |()| hint::beginning())))
         .with(columns)
         .nodes((!blank).then(|| results::full_width(planner)));
-    let bar = Bar::of(planner, around.plans.clone(), around.theme);
+    let own = around.setting.place == Place::Page;
+    let top = if own {
+        let bar = Bar::of(planner, around.plans.clone(), around.theme);
+        list(vec![skip.into(), kept("bar", bar, Bar::show)])
+    } else {
+        host::title(planner, &around.setting, None)
+    };
     list(vec![
-        skip.into(),
-        kept("bar", bar, Bar::show),
+        top,
         main.into(),
-        kept("foot", (), |()| foot()),
+        list(
+            own.then(|| kept("foot", (), |()| foot()))
+                .into_iter()
+                .collect(),
+        ),
         spoken.show(planner).into(),
     ])
 }

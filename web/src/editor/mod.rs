@@ -21,18 +21,19 @@ pub(crate) use group::{OPEN_AT_FIRST, WIDE, group_of};
 use std::rc::Rc;
 
 use crate::markup::{Tag, tag};
-use crate::planner::Planner;
+use crate::planner::{Planner, Region};
 
 /// The plan: networks, connected ranges, the cluster, its node pools.
 pub(crate) fn editor(planner: &Planner) -> Tag {
+    let has = |region| planner.view.regions.has(region);
     tag("div")
         .set("id", "plan")
         .set("tabindex", "-1")
-        .with(networks::networks(planner))
-        .with(connected::connected_ranges(planner))
-        .with(cluster::cluster_form(planner))
-        .node(pools::node_pools(planner))
-        .node(addons::add_ons(planner))
+        .all(has(Region::Networks).then(|| networks::networks(planner)))
+        .all(has(Region::Connected).then(|| connected::connected_ranges(planner)))
+        .all(has(Region::Cluster).then(|| cluster::cluster_form(planner)))
+        .nodes(has(Region::Pools).then(|| pools::node_pools(planner)))
+        .nodes(has(Region::AddOns).then(|| addons::add_ons(planner)))
 }
 
 /// Names of the subnets in the VNet of the cluster shown.

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use aksnet_core::model::NetworkModel;
 
+use super::region::Regions;
+
 /// What is open, picked and asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct View {
@@ -21,6 +23,8 @@ pub(crate) struct View {
     pub(crate) pool_by_pool: bool,
     /// Whether every finding is shown.
     pub(crate) every_finding: bool,
+    /// The parts of the page that are shown.
+    pub(crate) regions: Regions,
     /// The section that was copied last, and how that went.
     pub(crate) copied: Option<(Section, Copied)>,
 }
@@ -68,6 +72,8 @@ pub(crate) enum Look {
     PoolByPool(bool),
     /// Every finding.
     EveryFinding,
+    /// These parts of the page and no others.
+    Regions(Regions),
     /// How copying went.
     Copied(Option<(Section, Copied)>),
 }
@@ -116,6 +122,7 @@ impl View {
             Look::Prefix(prefix) => self.prefix = prefix,
             Look::Model(model) => self.model = model,
             Look::PoolByPool(on) => self.pool_by_pool = on,
+            Look::Regions(regions) => self.regions = regions,
             Look::EveryFinding => self.every_finding = true,
             Look::Copied(copied) => self.copied = copied,
         }

@@ -7,7 +7,7 @@ use aksnet_core::model::PlanDraft;
 use crate::file;
 use crate::planner::Action;
 use crate::sample::Start;
-use crate::storage::{Browser, Keeps, Kept, Plans, Stored};
+use crate::storage::{Browser, Keeps, Kept, Memory, Plans, Stored};
 
 /// Something a person does with the plans of this browser; plans are named by their keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,11 +59,17 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// The desk of this tab, with the plan on it that was open last, or else the example.
-    pub(crate) fn new() -> (Self, PlanDraft) {
-        let mut plans = Plans::on(
-            Box::new(Browser(Keeps::ForGood)),
-            Box::new(Browser(Keeps::WhileTabLasts)),
-        );
+    ///
+    /// Where plans are not kept, it knows nothing of those that were, and forgets its own.
+    pub(crate) fn new(keeps: bool) -> (Self, PlanDraft) {
+        let mut plans = if keeps {
+            Plans::on(
+                Box::new(Browser(Keeps::ForGood)),
+                Box::new(Browser(Keeps::WhileTabLasts)),
+            )
+        } else {
+            Plans::on(Box::new(Memory::default()), Box::new(Memory::default()))
+        };
         let text = plans.resume();
         let draft = text.as_ref().and_then(|text| file::read(text).ok());
         if draft.is_none() {

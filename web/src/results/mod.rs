@@ -36,7 +36,7 @@ use aksnet_core::model::PlanDraft;
 use yew::Html;
 
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Outcome, Planner, Shared, View};
+use crate::planner::{Outcome, Planner, Region, Shared, View};
 
 /// What results are about.
 #[derive(Clone)]
@@ -69,21 +69,31 @@ impl Subject {
 
 /// The results beside the plan: findings, where the addresses go, the address map.
 pub(crate) fn results(planner: &Planner) -> Tag {
-    tag("div")
-        .node(section(planner, "findings", findings::findings))
-        .node(section(planner, "sums", sums::sums))
-        .node(section(planner, "map", map::address_map))
+    use Region::{Findings, Map, Sums};
+    let sections = tag("div");
+    let sections = sections.nodes(section(planner, Findings, "findings", findings::findings));
+    let sections = sections.nodes(section(planner, Sums, "sums", sums::sums));
+    sections.nodes(section(planner, Map, "map", map::address_map))
 }
 
 /// The results below the plan: the same workload in every model, what fits.
 pub(crate) fn full_width(planner: &Planner) -> Html {
-    list(vec![
-        section(planner, "models", models::models),
-        section(planner, "fits", fits::fits),
-        ahead::ahead(planner),
-    ])
+    let ahead = planner.view.regions.has(Region::Ahead);
+    let sections = [
+        section(planner, Region::Models, "models", models::models),
+        section(planner, Region::Fits, "fits", fits::fits),
+        ahead.then(|| ahead::ahead(planner)),
+    ];
+    // One that is left out keeps its place.
+    list(sections.map(Option::unwrap_or_default).into())
 }
 
-fn section(planner: &Planner, key: &str, show: fn(&(Subject, View)) -> Html) -> Html {
-    kept(key, (Subject::of(planner), planner.view.clone()), show)
+fn section(
+    planner: &Planner,
+    region: Region,
+    key: &str,
+    show: fn(&(Subject, View)) -> Html,
+) -> Option<Html> {
+    let shown = planner.view.regions.has(region);
+    shown.then(|| kept(key, (Subject::of(planner), planner.view.clone()), show))
 }

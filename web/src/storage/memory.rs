@@ -1,4 +1,4 @@
-//! A shelf without a browser, for tests.
+//! A shelf that lasts as long as the page, where nothing may be kept longer.
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
@@ -6,7 +6,7 @@ use super::Shelf;
 
 /// Texts in memory, shared like the storage of two tabs.
 #[derive(Clone, Default)]
-pub(super) struct Memory {
+pub(crate) struct Memory {
     texts: Rc<RefCell<BTreeMap<String, String>>>,
     /// Bytes of the longest text it has room for; `None` for any.
     room: Option<usize>,
@@ -14,6 +14,7 @@ pub(super) struct Memory {
 
 impl Memory {
     /// A shelf without room for a longer text.
+    #[cfg(test)]
     pub(super) fn with_room(bytes: usize) -> Self {
         Self {
             room: Some(bytes),

@@ -5,11 +5,11 @@
 //! read can be handed over as it is.
 
 mod browser;
-#[cfg(test)]
 mod memory;
 mod plans;
 
 pub(crate) use browser::{Browser, Keeps, PREFERENCES};
+pub(crate) use memory::Memory;
 pub(crate) use plans::{Kept, Plans, Stored};
 
 /// Something that keeps texts by key.

@@ -5,9 +5,11 @@ use yew::Html;
 use super::entry::{Azure, Entry, Offer};
 use super::why::{Explained, why};
 use crate::deed::Deed;
+use crate::editor::group_of;
 use crate::field::field_id;
 use crate::mark::state;
 use crate::markup::{Tag, tag};
+use crate::planner::Regions;
 use crate::results::text::with_code;
 
 /// A line of the list.
@@ -19,6 +21,8 @@ pub(super) struct Item {
     pub(super) place: usize,
     /// Why, where somebody wants to know.
     pub(super) why: Option<Explained>,
+    /// The parts of the page that are shown.
+    pub(super) regions: Regions,
 }
 
 impl Item {
@@ -29,7 +33,7 @@ impl Item {
             .class("row meta")
             .all(entry.rule.map(|rule| tag("code").text(rule.id)))
             .all(entry.azure().map(azure))
-            .with(field_link(&entry.subject, &entry.place));
+            .with(field_link(&entry.subject, &entry.place, self.regions));
         let why = entry
             .rule
             .map(|rule| why(rule, &entry.key, self.why.as_ref(), self.place));
@@ -65,8 +69,11 @@ fn azure(says: Azure) -> Tag {
     }
 }
 
-/// A link that moves the focus to a field, and opens the group it is in.
-pub(in crate::results) fn field_link(path: &str, name: &str) -> Tag {
+/// A link that moves the focus to a field, and opens the group it is in; the bare name where that is not shown.
+pub(in crate::results) fn field_link(path: &str, name: &str, regions: Regions) -> Tag {
+    if !regions.has_group(group_of(path)) {
+        return tag("span").text(name);
+    }
     tag("a")
         .set("href", &format!("#{}", field_id(path)))
         .does(Deed::Go, path)
@@ -76,6 +83,7 @@ pub(in crate::results) fn field_link(path: &str, name: &str) -> Tag {
 #[cfg(test)]
 mod tests {
     use super::Item;
+    use crate::planner::Regions;
     use crate::results::example::{Draft, contoso, html, outcome, words};
     use crate::results::findings::entry::entries;
 
@@ -84,6 +92,7 @@ mod tests {
             entry: entries(&draft.0, &outcome(draft)).remove(0),
             place: 0,
             why: None,
+            regions: Regions::ALL,
         }
     }
 
@@ -103,6 +112,16 @@ mod tests {
         let html = html(first(&contoso()).show()).await;
         let link = r##"href="#f-virtualNetworks-1-subnets-0-addressPrefix""##;
         assert!(html.contains(link), "{html}");
+    }
+
+    #[tokio::test]
+    async fn a_field_that_is_not_shown_is_no_link() {
+        let item = Item {
+            regions: Regions::EMBEDDED,
+            ..first(&contoso())
+        };
+        let html = html(item.show()).await;
+        assert!(html.contains("<span>snet-nodes range</span>"), "{html}");
     }
 
     #[tokio::test]

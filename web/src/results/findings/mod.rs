@@ -57,7 +57,14 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
         let open = view.is_open(&entry.key);
         let why = open.then(|| Explained::of(subject, &entry));
         let key = entry.key.clone();
-        kept(&key, Item { entry, place, why }, Item::show)
+        let regions = view.regions;
+        let item = Item {
+            entry,
+            place,
+            why,
+            regions,
+        };
+        kept(&key, item, Item::show)
     });
     let items = tag("ol").class("finds").nodes(items);
     let rest = (all_of_them > shown).then(|| {

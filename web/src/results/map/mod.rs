@@ -20,7 +20,7 @@ use super::copy::copy;
 use super::findings::field_link;
 use crate::deed::Deed;
 use crate::markup::{Tag, kept, tag};
-use crate::planner::{Planner, Section, View};
+use crate::planner::{Planner, Regions, Section, View};
 use choice::{Group, Magnify};
 use drawing::{Drawing, Figure};
 use items::{Space, spaces_of};
@@ -56,12 +56,13 @@ pub(super) fn address_map((subject, view): &(Subject, View)) -> Html {
     let spaces = spaces_of(&subject.outcome, order, most);
     let said = picked
         .as_ref()
-        .and_then(|path| about(path, &spaces, &spans));
+        .and_then(|path| about(path, &spaces, &spans, view.regions));
     let content = if view.map_as_table {
         let table = Table {
             spaces: &spaces,
             spans: &spans,
             overlaps: &overlaps,
+            regions: view.regions,
         };
         vec![table.show().into()]
     } else {
@@ -106,6 +107,7 @@ pub(super) fn markdown(planner: &Planner) -> String {
         spaces: &spaces_of(&planner.outcome, order, usize::MAX),
         overlaps: &overlaps(plan, planner.cluster, &spans),
         spans: &spans,
+        regions: planner.view.regions,
     };
     table.markdown()
 }
@@ -193,7 +195,7 @@ fn groups(plan: &Plan, spans: &[Span]) -> Vec<Group> {
 }
 
 /// What there is to say of the block that is picked, and the way to its field.
-fn about(path: &str, spaces: &[Space], spans: &[Span]) -> Option<Tag> {
+fn about(path: &str, spaces: &[Space], spans: &[Span], regions: Regions) -> Option<Tag> {
     let mut subnets = spaces.iter().flat_map(|space| &space.subnets);
     let (name, block, text) = if let Some(subnet) = subnets.find(|subnet| subnet.path == path) {
         let text = format!(
@@ -212,7 +214,7 @@ fn about(path: &str, spaces: &[Space], spans: &[Span]) -> Option<Tag> {
     let note = tag("p").class("about").set("role", "note");
     let note = note.with(tag("b").text(name)).text(" ");
     let note = note.with(tag("code").text(&block.to_string())).text(&text);
-    Some(note.with(field_link(path, "Go to its field")))
+    Some(note.with(field_link(path, "Go to its field", regions)))
 }
 
 fn vnet_figure((place, space, picked): &(usize, Space, Option<String>)) -> Html {

@@ -6,6 +6,7 @@ use aksnet_core::rules::grouped;
 use super::items::Space;
 use super::overlaps::{Kind, Overlap, Span};
 use crate::markup::{Tag, tag};
+use crate::planner::Regions;
 use crate::results::findings::field_link;
 use crate::results::markdown::table;
 
@@ -28,6 +29,8 @@ pub(super) struct Table<'a> {
     pub(super) spans: &'a [Span],
     /// Those that meet.
     pub(super) overlaps: &'a [Overlap],
+    /// The parts of the page that are shown.
+    pub(super) regions: Regions,
 }
 
 /// A line of it.
@@ -55,7 +58,7 @@ impl Table<'_> {
         tag("table")
             .class("ranges")
             .with(tag("thead").with(head))
-            .with(tag("tbody").all(lines.map(|line| line.show())))
+            .with(tag("tbody").all(lines.map(|line| line.show(self.regions))))
     }
 
     /// All of it as Markdown.
@@ -123,12 +126,12 @@ impl Table<'_> {
 }
 
 impl Line {
-    fn show(&self) -> Tag {
+    fn show(&self, regions: Regions) -> Tag {
         let numbers = self.numbers.map(|number| {
             let number = number.map(grouped).unwrap_or_default();
             tag("td").class("r").text(&number)
         });
-        let name = field_link(&self.path, &self.name);
+        let name = field_link(&self.path, &self.name, regions);
         tag("tr")
             .with(tag("th").set("scope", "row").with(name))
             .with(tag("td").with(tag("code").text(&self.block.to_string())))
