@@ -60,7 +60,7 @@ pub fn policy(bytes: &[u8], plan: &PlanDraft) {
         return;
     };
     if let Ok(policy) = Policy::from_value(&value) {
-        policy.locked(plan);
+        policy.kept(plan);
         Report::under(plan, &policy);
     }
 }

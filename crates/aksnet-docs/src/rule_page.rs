@@ -184,6 +184,9 @@ fn beside(root: &Path, plan: &Path, end: &str) -> Option<PathBuf> {
 
 fn said(finding: &FindingReport, text: &mut String) -> Result<()> {
     writeln!(text, "> {}", finding.message)?;
+    if let Some(link) = &finding.link {
+        writeln!(text, ">\n> More: <{link}>")?;
+    }
     if let Some(fix) = &finding.fix {
         writeln!(text, ">\n> Fix: {}", fix.title)?;
     }

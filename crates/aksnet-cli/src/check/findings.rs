@@ -54,6 +54,9 @@ fn one(finding: &FindingReport, before: &[FindingReport], sheet: &mut Sheet) {
     sheet.put(SOFT, &format!("  {code}"));
     sheet.end();
     sheet.paragraph(4, PLAIN, &finding.message);
+    if let Some(link) = &finding.link {
+        sheet.line(4, PLAIN, &format!("More: {link}"));
+    }
     sheet.paragraph(4, PLAIN, &format!("Remedy: {}", finding.remedy));
     if let Some(fix) = &finding.fix {
         // A shared fix is told once.

@@ -59,8 +59,13 @@ fn the_example_policy_finds_what_the_sample_plan_breaks() {
         "examples/policy/platform-team.json",
     ]);
     assert_eq!(said.code, 1);
-    for rule in ["AKN904", "AKN907"] {
-        assert!(said.out.contains(rule), "{}", said.out);
+    for part in [
+        "AKN904",
+        "AKN907",
+        "More: https://example.com/network/egress",
+        "Fix: Set outboundType of aks-contoso-prod to userDefinedRouting",
+    ] {
+        assert!(said.out.contains(part), "{}", said.out);
     }
     assert!(!said.out.contains("AKN901"), "{}", said.out);
 }

@@ -1,14 +1,10 @@
 //! Fields that have one value only.
 
-use alloc::{
-    borrow::ToOwned,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::String, vec::Vec};
 
-use super::{Policy, Words};
-use crate::model::{Field, Kind, PlanDraft, Record, Slot};
+use super::{FixedNetwork, Policy, Words};
+use crate::cidr::{Block, Block6};
+use crate::model::{Field, Kind, PlanDraft, Prefix, Record, Slot};
 
 /// A field that has one value only, in every place its path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,49 +17,40 @@ pub struct Lock {
     pub words: Words,
 }
 
-/// A field of a plan that a policy has locked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct LockedField {
-    /// Where it stands, as a JSON Pointer.
-    pub path: String,
-    /// The value it has to have.
-    pub value: String,
-    /// Who set it.
-    pub by: String,
-    /// The team's own words.
-    pub text: String,
-    /// Where to read more.
-    pub link: String,
+impl FixedNetwork {
+    /// Whether a VNet has the fixed ranges and no others; their order means nothing.
+    pub fn allows(&self, prefixes: &[Prefix]) -> bool {
+        let holds = |all: &[Prefix], some: &[Prefix]| some.iter().all(|one| all.contains(one));
+        prefixes.len() == self.prefixes.len()
+            && holds(prefixes, &self.prefixes)
+            && holds(&self.prefixes, prefixes)
+    }
 }
 
 impl Policy {
-    /// Every locked field of a draft, those of fixed VNets included, and who set it.
-    pub fn locked(&self, draft: &PlanDraft) -> Vec<LockedField> {
-        let field = |path: String, value: &str, words: &Words| LockedField {
-            path,
-            value: value.to_owned(),
-            by: self.owner().to_owned(),
-            text: words.text.clone(),
-            link: words.link.clone(),
-        };
-        let mut locked = Vec::new();
-        for (place, vnet) in draft.virtual_networks.iter().enumerate() {
-            let fixed = |fixed: &&super::FixedNetwork| fixed.name == vnet.name.trim();
-            let Some(fixed) = self.networks.iter().find(fixed) else {
-                continue;
+    /// JSON Pointers of what a draft has as the policy locks it: single fields, and the list of
+    /// ranges of a fixed VNet.
+    ///
+    /// What differs is a finding, and not here: it is there to be changed.
+    pub fn kept(&self, draft: &PlanDraft) -> Vec<String> {
+        let vnets = draft.virtual_networks.iter().enumerate();
+        let fixed = vnets.filter(|(_, vnet)| {
+            let named = |fixed: &&FixedNetwork| fixed.name == vnet.name.trim();
+            let prefixes = || vnet.address_prefixes.iter().map(|text| prefix(text));
+            let fixed = self.networks.iter().find(named);
+            fixed.is_some_and(|fixed| fixed.allows(&prefixes().collect::<Vec<_>>()))
+        });
+        let fixed = fixed.map(|(place, _)| format!("/virtualNetworks/{place}/addressPrefixes"));
+        let locked = self.locks.iter().flat_map(|lock| {
+            let has = |path: &String| {
+                draft
+                    .text_at(path)
+                    .is_some_and(|it| it.trim() == lock.value)
             };
-            for (at, prefix) in fixed.prefixes.iter().enumerate() {
-                let path = format!("/virtualNetworks/{place}/addressPrefixes/{at}");
-                locked.push(field(path, &prefix.to_string(), &fixed.words));
-            }
-        }
-        for lock in &self.locks {
-            for path in lock.places(draft) {
-                locked.push(field(path, &lock.value, &lock.words));
-            }
-        }
-        locked
+            let places = lock.places(draft).into_iter();
+            places.filter(move |path| has(path))
+        });
+        fixed.chain(locked).collect()
     }
 
     /// Who sets the policy, in a sentence.
@@ -109,6 +96,12 @@ fn gather(record: &dyn Record, path: &str, before: &str, places: &mut Vec<String
     }
 }
 
+/// The range a text means.
+fn prefix(text: &str) -> Prefix {
+    let six = || Block6::parse(text).map_or(Prefix::Unknown, Prefix::V6);
+    Block::parse(text).map_or_else(|_| six(), Prefix::V4)
+}
+
 /// Places of a list of that length that a part of a path means.
 fn chosen(index: &str, len: usize) -> Vec<usize> {
     match index {
@@ -152,10 +145,10 @@ fn split(path: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::{Lock, leads_to_a_value};
-    use crate::model::{PlanDraft, Prefix};
+    use crate::model::PlanDraft;
     use crate::policy::{FixedNetwork, Policy, Words};
     use crate::rules::sample::clean;
-    use alloc::{string::ToString, vec::Vec};
+    use alloc::{format, string::ToString};
 
     #[test]
     fn a_lock_leads_to_every_item_its_star_means() {
@@ -199,30 +192,37 @@ mod tests {
     }
 
     #[test]
-    fn locked_fields_say_who_set_them() {
+    fn what_is_as_locked_is_kept_and_what_differs_is_not() {
         let policy = Policy {
-            owner: "Platform team".to_string(),
             networks: [FixedNetwork {
                 name: "vnet-spoke".to_string(),
-                prefixes: [Prefix::V4(crate::cidr::Block::literal(10, 240, 0, 0, 16))].into(),
+                prefixes: ["10.240.0.0/16", "fd00::/64"].map(super::prefix).into(),
                 words: Words::default(),
             }]
             .into(),
+            locks: [("/clusters/*/serviceCidr", "10.0.0.0/16")]
+                .map(|(path, value)| Lock {
+                    path: path.to_string(),
+                    value: value.to_string(),
+                    words: Words::default(),
+                })
+                .into(),
             ..Policy::default()
         };
-        let locked: Vec<_> = policy
-            .locked(&clean())
-            .into_iter()
-            .map(|field| (field.path, field.value, field.by))
-            .collect();
-        assert_eq!(
-            locked,
-            [(
-                "/virtualNetworks/0/addressPrefixes/0".to_string(),
-                "10.240.0.0/16".to_string(),
-                "Platform team".to_string()
-            )]
-        );
+        let service = "/clusters/0/serviceCidr";
+        let ranges = "/virtualNetworks/0/addressPrefixes";
+        assert_eq!(policy.kept(&clean()), [service]);
+        // Whatever their order, in whatever spelling.
+        let fixed = clean()
+            .with(&format!("{ranges}/0"), "fd00:0::/64")
+            .with(&format!("{ranges}/1"), "10.240.0.0 255.255.0.0");
+        assert_eq!(policy.kept(&fixed), [ranges, service]);
+        let more = fixed.with(&format!("{ranges}/2"), "10.250.0.0/16");
+        assert_eq!(policy.kept(&more.with(service, "10.1.0.0/16")), [""; 0]);
+    }
+
+    #[test]
+    fn a_policy_of_nobody_has_a_name_too() {
         assert_eq!(Policy::default().owner(), "the policy");
     }
 }

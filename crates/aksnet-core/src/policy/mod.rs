@@ -14,7 +14,7 @@ mod read;
 pub use draft::{
     BoundsDraft, DefaultsDraft, FixedNetworkDraft, LockDraft, ModelsDraft, PolicyDraft, RangeDraft,
 };
-pub use lock::{Lock, LockedField};
+pub use lock::Lock;
 
 use alloc::{string::String, vec::Vec};
 

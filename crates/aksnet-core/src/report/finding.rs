@@ -26,6 +26,8 @@ pub struct FindingReport {
     pub subject: String,
     /// What is wrong in this plan.
     pub message: String,
+    /// Where whoever asks for it says more; `null` where it is no breach of a policy, or they say no more.
+    pub link: Option<String>,
     /// What to do about it.
     pub remedy: &'static str,
     /// Where it is documented.
@@ -71,6 +73,7 @@ impl From<Finding> for FindingReport {
             azure_code: rule.azure_code,
             subject: finding.subject,
             message: finding.message,
+            link: finding.link,
             remedy: rule.remedy,
             sources: rule.sources.iter().map(|source| (*source).into()).collect(),
             fix: finding.fix,

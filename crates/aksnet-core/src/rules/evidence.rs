@@ -1,7 +1,7 @@
 //! What rules look at.
 
 use alloc::{format, string::String};
-use core::cell::OnceCell;
+use core::cell::{Cell, OnceCell};
 
 use super::layout::Layout;
 use super::reach::Reach;
@@ -13,6 +13,9 @@ use crate::ledger::Ledger;
 use crate::model::{Cluster, NodePool, Plan, PlanDraft};
 use crate::policy::Policy;
 
+/// Fixes that are tried at most: a plan with more breaches of a policy is mended in several goes.
+const MOST_TRIES: u32 = 16;
+
 /// A plan and everything that was worked out about it before any rule looks.
 pub struct Evidence<'a> {
     /// The plan.
@@ -23,6 +26,8 @@ pub struct Evidence<'a> {
     pub(super) difference: Option<Difference<'a>>,
     /// The policy the plan is under, and the plan as typed, where there is one.
     pub(super) policy: Option<(&'a Policy, &'a PlanDraft)>,
+    /// Fixes that may still be tried before they are offered, each at the price of a check.
+    pub(super) tries: Cell<u32>,
     layout: OnceCell<Layout>,
     room: OnceCell<Room<'a>>,
     reach: OnceCell<Reach<'a>>,
@@ -59,6 +64,7 @@ impl<'a> Evidence<'a> {
             ledger,
             difference: None,
             policy: None,
+            tries: Cell::new(MOST_TRIES),
             layout: OnceCell::new(),
             room: OnceCell::new(),
             reach: OnceCell::new(),

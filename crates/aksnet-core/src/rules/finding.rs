@@ -4,6 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::rule::Rule;
 use crate::model::Edit;
+use crate::policy::{Policy, Words};
 
 /// Something wrong in a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,8 @@ pub struct Finding {
     pub subject: String,
     /// What is wrong in this plan, with its numbers.
     pub message: String,
+    /// Where whoever asks for it says more: an address that begins with `https://`.
+    pub link: Option<String>,
     /// A change that mends it and leaves the rest of the plan no worse.
     pub fix: Option<Fix>,
 }
@@ -47,7 +50,22 @@ impl<'a> Findings<'a> {
             rule: self.rule,
             subject,
             message,
+            link: None,
             fix,
         });
+    }
+
+    /// Reports a breach of a policy: what it is, and who asks for something else.
+    pub(super) fn breach(
+        &mut self,
+        subject: String,
+        fact: &str,
+        (policy, words): (&Policy, &Words),
+        fix: Option<Fix>,
+    ) {
+        self.report(subject, words.on(fact, policy), fix);
+        if let Some(breach) = self.found.last_mut().filter(|_| !words.link.is_empty()) {
+            breach.link = Some(words.link.clone());
+        }
     }
 }

@@ -70,6 +70,26 @@ impl PlanDraft {
         found
     }
 
+    /// The draft after the first fix a rule offers under a policy; fails where the finding stays, or
+    /// any error comes or is left that is not of the policy.
+    #[cfg(feature = "serde")]
+    pub(crate) fn mended_under(&self, policy: &str, rule: &str) -> (Self, Fix) {
+        let found = self.found_under(policy, rule);
+        let fix = found[0].fix.clone().unwrap();
+        let mut mended = self.clone();
+        mended.apply(&fix.edits).unwrap();
+        let after = mended.found_under(policy, rule);
+        let stays = after.iter().any(|one| one.subject == found[0].subject);
+        assert!(!stays, "{fix:?} leaves {after:?}");
+        assert_eq!(mended.read().errors, []);
+        let errors = mended.findings();
+        let errors = errors
+            .iter()
+            .find(|one| one.rule.severity == Severity::Error);
+        assert!(errors.is_none(), "{fix:?} brings {errors:?}");
+        (mended, fix)
+    }
+
     /// Errors and warnings in it, without the notes.
     pub(crate) fn troubles(&self) -> Vec<Finding> {
         let mut found = self.findings();

@@ -4,14 +4,14 @@ use alloc::{format, string::String};
 
 use crate::policy::{Policy, Words};
 
-/// "fact. Owner: text (link)"; who asks alone where they say nothing of it.
-pub(super) fn breach(policy: &Policy, fact: &str, words: &Words) -> String {
-    let owner = policy.owner();
-    match (words.text.as_str(), words.link.as_str()) {
-        ("", "") => format!("{fact}, by {owner}"),
-        (text, "") => format!("{fact}. {}: {text}", opening(owner)),
-        ("", link) => format!("{fact}, by {owner} ({link})"),
-        (text, link) => format!("{fact}. {}: {text} ({link})", opening(owner)),
+impl Words {
+    /// "fact. Owner: text"; who asks alone where they say nothing of it.
+    pub(in crate::rules) fn on(&self, fact: &str, policy: &Policy) -> String {
+        let owner = policy.owner();
+        match self.text.as_str() {
+            "" => format!("{fact}, by {owner}"),
+            text => format!("{fact}. {}: {text}", opening(owner)),
+        }
     }
 }
 
@@ -25,35 +25,30 @@ fn opening(owner: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::breach;
     use crate::policy::{Policy, Words};
-    use alloc::string::ToString;
+    use alloc::string::{String, ToString};
 
     #[test]
     fn a_breach_has_the_words_of_the_team() {
-        let policy = Policy {
-            owner: "Platform team".to_string(),
-            ..Policy::default()
-        };
-        let said = |text: &str, link: &str| {
+        let said = |owner: &str, text: &str| {
+            let policy = Policy {
+                owner: owner.to_string(),
+                ..Policy::default()
+            };
             let words = Words {
                 text: text.to_string(),
-                link: link.to_string(),
+                link: String::new(),
             };
-            breach(&policy, "X is kept from use", &words)
+            words.on("X is kept from use", &policy)
         };
-        assert_eq!(said("", ""), "X is kept from use, by Platform team");
         assert_eq!(
-            said("Ask us.", ""),
+            said("Platform team", ""),
+            "X is kept from use, by Platform team"
+        );
+        assert_eq!(
+            said("Platform team", "Ask us."),
             "X is kept from use. Platform team: Ask us."
         );
-        assert_eq!(
-            said("", "https://example.com/"),
-            "X is kept from use, by Platform team (https://example.com/)"
-        );
-        assert_eq!(
-            said("Ask us.", "https://example.com/"),
-            "X is kept from use. Platform team: Ask us. (https://example.com/)"
-        );
+        assert_eq!(said("", "Ask."), "X is kept from use. The policy: Ask.");
     }
 }

@@ -1,12 +1,16 @@
 //! AKN907: a locked field with another value.
 
-use alloc::format;
+use alloc::{format, string::String};
 
-use super::breach::breach;
+use super::trial;
 use crate::azure::sources;
+use crate::cidr::{Block, parse_address};
+use crate::model::{Edit, PlanDraft};
+use crate::policy::Lock;
 use crate::rules::evidence::Evidence;
-use crate::rules::finding::Findings;
+use crate::rules::finding::{Findings, Fix};
 use crate::rules::rule::{Rule, Severity};
+use crate::rules::services::customary;
 
 pub(super) static FIELD_NOT_AS_LOCKED: Rule = Rule {
     id: "AKN907",
@@ -22,29 +26,87 @@ pub(super) static FIELD_NOT_AS_LOCKED: Rule = Rule {
     check,
 };
 
+/// Fields that one fix sets at most.
+const AT_ONCE: usize = 32;
+
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     let Some((policy, draft)) = evidence.policy else {
         return;
     };
     for lock in &policy.locks {
-        for path in lock.places(draft) {
-            let text = draft.text_at(&path).unwrap_or_default().trim();
-            if text == lock.value {
-                continue;
+        let mut places = lock.places(draft);
+        places.retain(|path| text(draft, path) != lock.value);
+        for places in places.chunks(AT_ONCE) {
+            let fix = set(draft, lock, places);
+            let fix = trial::tried(evidence, &FIELD_NOT_AS_LOCKED, places, fix);
+            for path in places {
+                let has = text(draft, path);
+                let has = if has.is_empty() { "nothing" } else { has };
+                let fact = match lock.value.as_str() {
+                    "" => format!("{path} has {has}; it is locked to stay empty"),
+                    value => format!("{path} has {has}; it is locked to {value}"),
+                };
+                out.breach(path.clone(), &fact, (policy, &lock.words), fix.clone());
             }
-            let has = if text.is_empty() { "nothing" } else { text };
-            let fact = match lock.value.as_str() {
-                "" => format!("{path} has {has}; it is locked to stay empty"),
-                value => format!("{path} has {has}; it is locked to {value}"),
-            };
-            out.report(path, breach(policy, &fact, &lock.words), None);
         }
     }
+}
+
+fn text<'a>(draft: &'a PlanDraft, path: &str) -> &'a str {
+    draft.text_at(path).unwrap_or_default().trim()
+}
+
+/// The fix that puts the locked value in these places.
+fn set(draft: &PlanDraft, lock: &Lock, places: &[String]) -> Fix {
+    let edits = places.iter().flat_map(|path| {
+        let own = Edit::text(path.clone(), &lock.value);
+        [own].into_iter().chain(dns_along(draft, path, &lock.value))
+    });
+    let key = key(&lock.path);
+    let of = match places {
+        [path] => owner(draft, path).map_or_else(String::new, |name| format!(" of {name}")),
+        _ => format!(" of {} items", places.len()),
+    };
+    Fix {
+        title: match lock.value.as_str() {
+            "" => format!("Empty {key}{of}"),
+            value => format!("Set {key}{of} to {value}"),
+        },
+        edits: edits.collect(),
+    }
+}
+
+/// A service range takes the address of DNS along.
+fn dns_along(draft: &PlanDraft, path: &str, range: &str) -> Option<Edit> {
+    let cluster = path.strip_suffix("/serviceCidr")?;
+    let (dns, range) = (format!("{cluster}/dnsServiceIP"), Block::parse(range).ok()?);
+    let now = parse_address(text(draft, &dns)).ok()?;
+    let outside = !range.contains_address(now);
+    Some(Edit::text(dns, &customary(range).filter(|_| outside)?))
+}
+
+/// The last name in a path.
+fn key(path: &str) -> &str {
+    let is_place = |part: &str| part == "*" || part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = path.rsplit('/');
+    parts.find(|part| !is_place(part)).unwrap_or(path)
+}
+
+/// The name of what a field belongs to.
+fn owner<'a>(draft: &'a PlanDraft, path: &str) -> Option<&'a str> {
+    let ends = path.rmatch_indices('/').map(|(end, _)| end);
+    let mut outer = ends.filter_map(|end| path.get(..end));
+    outer.find_map(|outer| {
+        draft
+            .text_at(&format!("{outer}/name"))
+            .filter(|name| !name.is_empty())
+    })
 }
 
 #[cfg(all(test, feature = "serde"))]
 mod tests {
     use crate::rules::sample::clean;
+    use alloc::format;
 
     const POLICY: &str = r#"{"aksnetPolicy":1,"owner":"Platform team","locked":[
         {"path":"/clusters/*/serviceCidr","value":"10.0.0.0/16"},
@@ -65,8 +127,55 @@ mod tests {
             said,
             [
                 "/clusters/0/serviceCidr has 10.1.0.0/16; it is locked to 10.0.0.0/16, by Platform team",
-                "/clusters/0/outboundType has nothing; it is locked to userDefinedRouting. Platform team: Traffic leaves through the firewall. (https://example.com/egress)"
+                "/clusters/0/outboundType has nothing; it is locked to userDefinedRouting. Platform team: Traffic leaves through the firewall."
             ]
         );
+    }
+
+    #[test]
+    fn the_fix_puts_the_locked_value_in_its_place_and_takes_dns_along() {
+        let plan = clean()
+            .with("/clusters/0/serviceCidr", "10.1.0.0/16")
+            .with("/clusters/0/dnsServiceIP", "10.1.0.10");
+        let (mended, fix) = plan.mended_under(POLICY, "AKN907");
+        assert_eq!(fix.title, "Set serviceCidr of aks to 10.0.0.0/16");
+        assert_eq!(mended.clusters[0].dns_service_ip, "10.0.0.10");
+        let (mended, fix) = mended.mended_under(POLICY, "AKN907");
+        assert_eq!(fix.title, "Set outboundType of aks to userDefinedRouting");
+        assert_eq!(mended.found_under(POLICY, "AKN907"), []);
+    }
+
+    #[test]
+    fn one_fix_sets_every_place_of_a_lock() {
+        let plan = clean()
+            .with("/clusters/0/nodePools/1/name", "apps")
+            .with("/clusters/0/nodePools/1/count", "3")
+            .with("/clusters/0/nodePools/1/maxPods", "30")
+            .with("/clusters/0/nodePools/1/vnetSubnet", "snet-nodes");
+        let policy = r#"{"aksnetPolicy":1,"locked":[
+            {"path":"/clusters/*/nodePools/*/maxSurge","value":"33%"},
+            {"path":"/clusters/*/nodePools/0/mode","value":""}]}"#;
+        let (mended, fix) = plan
+            .with("/clusters/0/nodePools/0/mode", "System")
+            .mended_under(policy, "AKN907");
+        assert_eq!(fix.title, "Set maxSurge of 2 items to 33%");
+        assert_eq!(mended.clusters[0].node_pools[1].max_surge, "33%");
+        let (_, fix) = mended.mended_under(policy, "AKN907");
+        assert_eq!(fix.title, "Empty mode of system");
+    }
+
+    #[test]
+    fn a_value_that_would_do_harm_is_not_offered() {
+        for (key, value) in [
+            ("serviceCidr", "10.240.0.0/24"),
+            ("serviceCidr", "nonsense"),
+            ("networkModel", "none"),
+        ] {
+            let policy = format!(
+                r#"{{"aksnetPolicy":1,"locked":[{{"path":"/clusters/0/{key}","value":"{value}"}}]}}"#
+            );
+            let found = clean().found_under(&policy, "AKN907");
+            assert_eq!((found.len(), &found[0].fix), (1, &None), "{key} {value}");
+        }
     }
 }

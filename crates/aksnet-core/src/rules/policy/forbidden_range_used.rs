@@ -2,7 +2,6 @@
 
 use alloc::format;
 
-use super::breach::breach;
 use super::used::everything;
 use crate::azure::sources;
 use crate::rules::any_block::AnyBlock;
@@ -42,7 +41,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
                 used.block,
                 used.block.lies(kept)
             );
-            out.report(used.path, breach(policy, &fact, words), None);
+            out.breach(used.path, &fact, (policy, words), None);
         }
     }
 }
@@ -85,7 +84,7 @@ mod tests {
                 ),
                 (
                     "/virtualNetworks/0/addressPrefixes/2",
-                    "VNet vnet-spoke fd12:3456:789a::/48 lies in fd00::/8, which is kept from use, by the policy (https://example.com/ranges)"
+                    "VNet vnet-spoke fd12:3456:789a::/48 lies in fd00::/8, which is kept from use, by the policy"
                 ),
                 (
                     "/clusters/0/podCidr",

@@ -2,7 +2,6 @@
 
 use alloc::format;
 
-use super::breach::breach;
 use crate::azure::sources;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
@@ -40,11 +39,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             "{} of {} takes {pods} pods on a node; {bound}",
             place.pool.name, place.cluster.name
         );
-        out.report(
-            place.path("maxPods"),
-            breach(policy, &fact, &bounds.words),
-            None,
-        );
+        out.breach(place.path("maxPods"), &fact, (policy, &bounds.words), None);
     }
 }
 

@@ -2,7 +2,6 @@
 
 use alloc::{borrow::ToOwned, format, string::String};
 
-use super::breach::breach;
 use crate::azure::sources;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
@@ -49,11 +48,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             place.cluster.name,
             counted(nodes)
         );
-        out.report(
-            place.path("maxSurge"),
-            breach(policy, &fact, &bounds.words),
-            None,
-        );
+        out.breach(place.path("maxSurge"), &fact, (policy, &bounds.words), None);
     }
 }
 

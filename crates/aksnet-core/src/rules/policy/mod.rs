@@ -9,6 +9,7 @@ mod max_pods_against_policy;
 mod max_surge_against_policy;
 mod network_model_not_allowed;
 mod range_not_as_fixed;
+mod trial;
 mod used;
 mod vnet_outside_allowed_ranges;
 

@@ -2,7 +2,6 @@
 
 use alloc::{format, vec::Vec};
 
-use super::breach::breach;
 use crate::azure::sources;
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
@@ -44,9 +43,10 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             model.title(),
             titles.join("; ")
         );
-        out.report(
+        out.breach(
             format!("/clusters/{place}/networkModel"),
-            breach(policy, &fact, words),
+            &fact,
+            (policy, words),
             None,
         );
     }

@@ -6,11 +6,12 @@ use alloc::{
     vec::Vec,
 };
 
-use super::breach::breach;
+use super::trial;
 use crate::azure::sources;
-use crate::model::Prefix;
+use crate::model::{Edit, Prefix, VirtualNetwork};
+use crate::policy::FixedNetwork;
 use crate::rules::evidence::Evidence;
-use crate::rules::finding::Findings;
+use crate::rules::finding::{Findings, Fix};
 use crate::rules::rule::{Rule, Severity};
 
 pub(super) static RANGE_NOT_AS_FIXED: Rule = Rule {
@@ -37,12 +38,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
         };
         // A range that cannot be read has its own message.
         let unread = vnet.prefixes.contains(&Prefix::Unknown);
-        let same = vnet.prefixes.len() == fixed.prefixes.len()
-            && vnet
-                .prefixes
-                .iter()
-                .all(|prefix| fixed.prefixes.contains(prefix));
-        if same || unread {
+        if fixed.allows(&vnet.prefixes) || unread {
             continue;
         }
         let has = match vnet.prefixes.as_slice() {
@@ -54,11 +50,32 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             vnet.name,
             listed(&fixed.prefixes)
         );
-        out.report(
-            format!("/virtualNetworks/{place}/addressPrefixes"),
-            breach(policy, &fact, &fixed.words),
-            None,
+        let path = format!("/virtualNetworks/{place}/addressPrefixes");
+        let fix = put(&path, vnet, fixed);
+        let fix = trial::tried(
+            evidence,
+            &RANGE_NOT_AS_FIXED,
+            core::slice::from_ref(&path),
+            fix,
         );
+        out.breach(path, &fact, (policy, &fixed.words), fix);
+    }
+}
+
+/// The fix that gives a VNet its fixed ranges and no others.
+fn put(path: &str, vnet: &VirtualNetwork, fixed: &FixedNetwork) -> Fix {
+    let ranges = fixed.prefixes.iter().enumerate();
+    let ranges = ranges.map(|(at, prefix)| Edit::text(format!("{path}/{at}"), prefix));
+    // From the last one on, so that the places before it stay.
+    let more = (fixed.prefixes.len()..vnet.prefixes.len()).rev();
+    let more = more.map(|at| Edit::remove(format!("{path}/{at}")));
+    Fix {
+        title: format!(
+            "Set the range of {} to {}",
+            vnet.name,
+            listed(&fixed.prefixes)
+        ),
+        edits: ranges.chain(more).collect(),
     }
 }
 
@@ -94,5 +111,31 @@ mod tests {
         );
         let more = clean().with("/virtualNetworks/0/addressPrefixes/1", "10.250.0.0/16");
         assert_eq!(more.found_under(POLICY, "AKN901").len(), 1);
+    }
+
+    #[test]
+    fn the_fix_gives_the_vnet_its_fixed_range_and_no_other() {
+        let (mended, fix) = clean()
+            .with("/virtualNetworks/0/addressPrefixes/0", "10.240.0.0/15")
+            .with("/virtualNetworks/0/addressPrefixes/1", "10.250.0.0/16")
+            .with("/virtualNetworks/0/addressPrefixes/2", "10.251.0.0/16")
+            .mended_under(POLICY, "AKN901");
+        assert_eq!(fix.title, "Set the range of vnet-spoke to 10.240.0.0/16");
+        assert_eq!(
+            mended.virtual_networks[0].address_prefixes,
+            ["10.240.0.0/16"]
+        );
+    }
+
+    #[test]
+    fn a_range_that_would_leave_a_subnet_outside_is_not_offered() {
+        let plan = clean()
+            .with("/virtualNetworks/0/addressPrefixes/0", "10.240.0.0/15")
+            .with(
+                "/virtualNetworks/0/subnets/0/addressPrefix",
+                "10.241.0.0/24",
+            );
+        let found = plan.found_under(POLICY, "AKN901");
+        assert_eq!((found.len(), &found[0].fix), (1, &None));
     }
 }

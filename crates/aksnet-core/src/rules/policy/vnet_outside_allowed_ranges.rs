@@ -6,7 +6,6 @@ use alloc::{
     vec::Vec,
 };
 
-use super::breach::breach;
 use super::used::vnets;
 use crate::azure::sources;
 use crate::rules::any_block::AnyBlock;
@@ -63,7 +62,7 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             used.block,
             listed.join(", ")
         );
-        out.report(used.path, breach(policy, &fact, &first.words), None);
+        out.breach(used.path, &fact, (policy, &first.words), None);
     }
 }
 

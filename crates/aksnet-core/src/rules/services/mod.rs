@@ -79,7 +79,7 @@ fn dns_path(cluster: usize) -> String {
 }
 
 /// The tenth address of a service range; the last but one where there is no tenth.
-fn customary(range: Block) -> Option<Ipv4Addr> {
+pub(super) fn customary(range: Block) -> Option<Ipv4Addr> {
     let place = limits::DNS_ADDRESS_PLACE.value;
     let last_but_one = range.size().checked_sub(2)?;
     range
