@@ -3,30 +3,53 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
+/// How the element with the policy begins.
+const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+
 /// What the page may do wherever it is hosted.
 ///
-/// Nothing but what its own folder holds: no other host, no inline style, no
-/// inline script but the ones `html` itself carries (named by their hash), no
-/// HTML made from strings. `data:` images are the page's own icons.
+/// Nothing but what its own folder holds: no other host, no inline style or script but the ones
+/// that `html` itself carries (named by their hash), no HTML made from strings. `data:` images are
+/// the page's own icons.
 pub fn policy(html: &str) -> String {
-    let mut scripts = String::from("'self' 'wasm-unsafe-eval'");
-    for script in inline_scripts(html) {
-        scripts.push_str(" '");
-        scripts.push_str(&source_hash(script));
-        scripts.push('\'');
-    }
-    [
-        "default-src 'none'",
-        &format!("script-src {scripts}"),
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    ]
-    .join("; ")
+    let own = "'self'";
+    directives(html, own, &[&format!("connect-src {own}")])
+}
+
+/// What the page may do where it is one file: it asks nobody for anything, not even its own folder.
+pub fn lone_policy(html: &str) -> String {
+    directives(html, "", &[])
+}
+
+/// The policy of a page that may load from `own` beside what it carries, with more directives.
+fn directives(html: &str, own: &str, more: &[&str]) -> String {
+    let scripts = [own, "'wasm-unsafe-eval'"].map(str::to_owned);
+    let scripts = scripts.into_iter().chain(hashes(html, "script"));
+    let styles = std::iter::once(own.to_owned()).chain(hashes(html, "style"));
+    let images = [own, "data:"].map(str::to_owned);
+    let mut directives = vec![
+        "default-src 'none'".to_owned(),
+        sources("script-src", scripts),
+        sources("style-src", styles),
+        sources("img-src", images.into_iter()),
+    ];
+    directives.extend(more.iter().map(|&directive| directive.to_owned()));
+    directives.extend(
+        [
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ]
+        .map(str::to_owned),
+    );
+    directives.join("; ")
+}
+
+/// A directive and where it lets things come from.
+fn sources(directive: &str, sources: impl Iterator<Item = String>) -> String {
+    let sources: Vec<String> = sources.filter(|source| !source.is_empty()).collect();
+    format!("{directive} {}", sources.join(" "))
 }
 
 /// The policy as a response header: a `meta` element cannot say who may frame
@@ -35,36 +58,45 @@ pub fn header(html: &str) -> String {
     format!("{}; frame-ancestors 'none'", policy(html))
 }
 
-/// `html` with its policy in a `meta` element, so that a static host that sets
-/// no header keeps it too.
+/// `html` with this policy in a `meta` element, so that a static host that sets no header keeps it
+/// too, and so does a disk.
 ///
 /// The element stands straight after the declaration of the character set,
 /// before anything that it governs. `None` when `html` declares none.
-pub fn with_policy(html: &str) -> Option<String> {
+pub fn sealed(html: &str, policy: &str) -> Option<String> {
     let charset = html.find("<meta charset")?;
     let (before, rest) = html.split_at_checked(charset)?;
     let (declaration, after) = rest.split_once('>')?;
-    let policy = policy(html);
-    Some(format!(
-        "{before}{declaration}>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
-    ))
+    Some(format!("{before}{declaration}>\n{META}{policy}\">{after}"))
 }
 
-/// The texts of the script elements that name no file.
-fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script").skip(1).filter_map(|element| {
+/// `html` without its policy, to be given another one.
+pub fn unsealed(html: &str) -> String {
+    let taken_out = html.split_once(META).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once('>')?;
+        Some(format!("{}{after}", before.strip_suffix('\n')?))
+    });
+    taken_out.unwrap_or_else(|| html.to_owned())
+}
+
+/// The hashes of the scripts or styles that stand in `html` itself.
+fn hashes(html: &str, element: &str) -> impl Iterator<Item = String> {
+    let (start, end) = (format!("<{element}"), format!("</{element}"));
+    let elements = html.split(start.as_str()).skip(1);
+    let hashes = elements.filter_map(|element| {
         let (attributes, rest) = element.split_once('>')?;
-        let (text, _) = rest.split_once("</script")?;
+        let (text, _) = rest.split_once(end.as_str())?;
         let names_a_file = attributes
             .split_ascii_whitespace()
             .any(|attribute| attribute.starts_with("src="));
-        (!names_a_file).then_some(text)
-    })
+        (!names_a_file).then(|| format!("'{}'", source_hash(text)))
+    });
+    hashes.collect::<Vec<_>>().into_iter()
 }
 
-/// A script as a policy names it: `sha256-` and the hash in base64.
-fn source_hash(script: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))
+/// A script or style as a policy names it: `sha256-` and the hash in base64.
+fn source_hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
 #[cfg(test)]
@@ -95,8 +127,19 @@ mod tests {
     }
 
     #[test]
+    fn a_page_in_one_file_loads_nothing_and_names_its_styles_too() {
+        let policy = lone_policy(&format!("<style>a {{ color: red }}</style>{HELLO}"));
+        assert!(!policy.contains("'self'"), "{policy}");
+        assert!(!policy.contains("connect-src"), "{policy}");
+        let style = "style-src 'sha256-LHvAPItmcc9l4w10oslyz6Nh8tFuoEH5lssCs9WdKIE='; ";
+        assert!(policy.contains(style), "{policy}");
+        let script = format!("script-src 'wasm-unsafe-eval' '{HELLO_HASH}'; ");
+        assert!(policy.contains(&script), "{policy}");
+    }
+
+    #[test]
     fn nothing_inline_is_allowed_wholesale() {
-        for policy in [policy(HELLO), header(HELLO)] {
+        for policy in [policy(HELLO), lone_policy(HELLO), header(HELLO)] {
             assert!(!policy.contains("unsafe-inline"), "{policy}");
             assert!(!policy.contains("'unsafe-eval'"), "{policy}");
             assert!(policy.starts_with("default-src 'none'; "), "{policy}");
@@ -107,7 +150,7 @@ mod tests {
     fn the_meta_element_follows_the_character_set_and_says_the_same() {
         let html =
             format!("<head><meta charset=\"utf-8\" /><title>t</title></head><body>{HELLO}</body>");
-        let built = with_policy(&html).expect("the character set is declared");
+        let built = sealed(&html, &policy(&html)).expect("the character set is declared");
         let expected = format!(
             "<meta charset=\"utf-8\" />\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><title>",
             policy(&html)
@@ -118,10 +161,12 @@ mod tests {
             policy(&html),
             "the element changes no script"
         );
+        assert_eq!(unsealed(&built), html);
+        assert_eq!(unsealed(&html), html);
     }
 
     #[test]
     fn a_page_without_a_character_set_is_refused() {
-        assert_eq!(with_policy("<head></head>"), None);
+        assert_eq!(sealed("<head></head>", "default-src 'none'"), None);
     }
 }

@@ -1,7 +1,8 @@
-//! What is released: the page as a folder, as a zip, and their checksums.
+//! What is released: the page as a folder and as one file, a zip of each, and their checksums.
 
 mod archive;
 mod outside;
+mod single;
 
 use std::{
     fmt::Write as _,
@@ -9,13 +10,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use sha2::{Digest as _, Sha256};
 
-use crate::{build, size, workspace};
+use crate::{budgets, build, size, workspace};
 
 /// Name of the page's folder, and of its zip.
 const PAGE: &str = "aksnet-page";
+
+/// The page in one file.
+const SINGLE: &str = "aksnet.html";
 
 /// A file of a release: its path with `/` between the parts, and what it holds.
 type File = (String, Vec<u8>);
@@ -24,24 +28,49 @@ type File = (String, Vec<u8>);
 ///
 /// # Errors
 ///
-/// When the page does not build, or asks for anything outside its own folder.
+/// When the page does not build, asks for anything outside itself or is over budget.
 pub(crate) fn dist() -> Result<PathBuf> {
-    let page = files(&build::released()?)?;
+    let page = files(&build::page()?)?;
     outside::check(&page)?;
+    let single = [(
+        SINGLE.to_owned(),
+        single::page(&page, &build::classic_script()?)?.into_bytes(),
+    )];
+    outside::check(&single)?;
     let folder = workspace::root().join("target").join("dist");
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
     }
-    for (name, bytes) in &page {
-        write(&folder.join(PAGE).join(name), bytes)?;
+    let page: Vec<File> = page
+        .into_iter()
+        .map(|(name, bytes)| (format!("{PAGE}/{name}"), bytes))
+        .collect();
+    for (name, released) in [(PAGE, page.as_slice()), (SINGLE, &single)] {
+        for (name, bytes) in released {
+            write(&folder.join(name), bytes)?;
+        }
+        write(
+            &folder.join(format!("{name}.zip")),
+            &archive::zip(released)?,
+        )?;
     }
-    let zip = format!("{PAGE}.zip");
-    write(&folder.join(&zip), &archive::zip(PAGE, &page)?)?;
     let sums = sums(&files(&folder)?);
     write(&folder.join("SHA256SUMS"), sums.as_bytes())?;
     print!("{sums}");
     println!("{}", folder.display());
+    within_budget(&single)?;
     Ok(folder)
+}
+
+/// The page in one file keeps to what `budgets.toml` allows it.
+fn within_budget(single: &[File]) -> Result<()> {
+    let budget = budgets::number("single-file", "bytes")?;
+    for (name, bytes) in single {
+        let bytes = u64::try_from(bytes.len())?;
+        println!("{name} has {bytes} bytes of {budget}");
+        ensure!(bytes <= budget, "{name} is over budget");
+    }
+    Ok(())
 }
 
 /// Makes it twice, compiling the page anew in between, and compares every byte.

@@ -38,7 +38,7 @@ enum Command {
     Setup,
     /// Builds the page into `dist`, as it is released
     Build,
-    /// Makes what is released into `target/dist`: the page, its zip, their checksums
+    /// Makes what is released into `target/dist`: the page as a folder and as one file, zips, checksums
     Dist {
         /// Make it twice and fail where a byte differs
         #[arg(long)]

@@ -251,8 +251,8 @@ fn page() -> Result<()> {
 }
 
 fn browser() -> Result<()> {
-    // Built again, in no time when nothing changed: an old page proves nothing.
-    build::page()?;
+    // Made again, soon when nothing changed: an old page proves nothing.
+    dist::dist()?;
     let mut command = process::cargo();
     command
         .args(["test", "--package", "aksnet-tests", "--features", "browser"])

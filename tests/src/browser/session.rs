@@ -117,8 +117,16 @@ async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Res
 async fn visited(engine: Engine, session: &WebDriver, flow: &Flow) -> Result<()> {
     let page = Page::new(engine, session.clone(), flow.place.host()?);
     page.restore().await?;
-    if !matches!(flow.place, Place::Folder(_)) {
-        page.open("").await?;
+    match flow.place {
+        Place::Built => page.open("").await?,
+        Place::Folder(_) => {}
+        Place::File(_) => {
+            page.open("").await?;
+            // To a browser a disk is one site: what other flows kept is not to be seen.
+            page.ask::<u8>("try { localStorage.clear(); } catch {} return 0;", vec![])
+                .await?;
+            page.open("").await?;
+        }
     }
     (flow.run)(&page).await?;
     page.at_rest().await

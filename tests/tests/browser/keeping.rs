@@ -13,7 +13,7 @@ pub(crate) async fn the_plan_is_still_there_after_a_reload(page: &Page) -> Resul
 }
 
 /// What the page says where it can keep nothing.
-const NOT_KEPT: &str = "This browser has no room for the plan, or forbids keeping it.";
+pub(crate) const NOT_KEPT: &str = "This browser has no room for the plan, or forbids keeping it.";
 
 pub(crate) async fn a_storage_that_is_full_is_told_and_loses_nothing(page: &Page) -> Result<()> {
     page.fill("apps nodes", "4").await?;

@@ -3,6 +3,7 @@
 //! Each flow is written once, for a person; what differs from browser to browser is in
 //! `aksnet_tests::browser`.
 
+mod disk;
 mod editing;
 mod keeping;
 mod keyboard;
@@ -42,6 +43,24 @@ static FLOWS: &[Flow] = &[
     flow!(layout::the_main_job_can_be_done_on_a_phone),
     flow!(policy::scripts_and_styles_that_are_not_the_pages_own_are_refused),
     flow!(policy::hostile_text_is_shown_as_text_and_runs_nothing),
+    Flow {
+        place: disk::FILE,
+        ..flow!(disk::one_file_does_all_that_the_page_does)
+    },
+    Flow {
+        place: disk::FILE,
+        ..flow!(disk::one_file_loads_nothing_and_runs_nothing_but_its_own)
+    },
+    Flow {
+        place: disk::FILE,
+        needs: Some(Ability::EarlyScript),
+        ..flow!(disk::a_browser_that_is_too_old_is_told_so)
+    },
+    Flow {
+        place: disk::FILE,
+        storage: Storage::Refused,
+        ..flow!(disk::one_file_says_where_it_can_keep_nothing)
+    },
     Flow {
         needs: Some(Ability::ForcedColours),
         ..flow!(layout::nothing_is_lost_where_the_system_chooses_the_colours)

@@ -10,8 +10,8 @@ use super::File;
 /// Files that everybody may read.
 const MODE: u32 = 0o644;
 
-/// The files in one folder of a zip.
-pub(super) fn zip(folder: &str, files: &[File]) -> Result<Vec<u8>> {
+/// The files in a zip, under their own names.
+pub(super) fn zip(files: &[File]) -> Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(9))
@@ -20,7 +20,7 @@ pub(super) fn zip(folder: &str, files: &[File]) -> Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         archive
-            .start_file(format!("{folder}/{name}"), options)
+            .start_file(name.as_str(), options)
             .with_context(|| format!("packing {name}"))?;
         archive.write_all(bytes)?;
     }
@@ -36,11 +36,11 @@ mod tests {
     fn the_same_files_make_the_same_zip_and_come_out_of_it() {
         let text = b"10.0.0.0/8 ".repeat(1_000);
         let files = [
-            (String::from("a/b.txt"), text.clone()),
-            (String::from("c"), Vec::new()),
+            (String::from("page/a/b.txt"), text.clone()),
+            (String::from("page/c"), Vec::new()),
         ];
-        let bytes = zip("page", &files).unwrap();
-        assert_eq!(bytes, zip("page", &files).unwrap());
+        let bytes = zip(&files).unwrap();
+        assert_eq!(bytes, zip(&files).unwrap());
         assert!(bytes.len() < 1_000, "{}", bytes.len());
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut unpacked = Vec::new();

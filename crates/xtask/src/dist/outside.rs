@@ -16,8 +16,8 @@ const FOLLOWED: [&str; 5] = ["html", "js", "css", "json", "webmanifest"];
 ///
 /// # Errors
 ///
-/// A file that names another host, an attribute that leads out of the folder, a path of the machine
-/// that made it.
+/// A file that names another host, an attribute that leads to anything but one of the files, a path
+/// of the machine that made it.
 pub(super) fn check(files: &[File]) -> Result<()> {
     let mut wrong = Vec::new();
     for (name, bytes) in files {
@@ -28,7 +28,8 @@ pub(super) fn check(files: &[File]) -> Result<()> {
             wrong.extend(hosts(&text).map(|host| format!("{name} names {host}")));
         }
         if extension == "html" {
-            wrong.extend(leading_out(&text).map(|to| format!("{name} leads to {to}")));
+            let leading_out = leading(&text).filter(|to| !stays(to, files));
+            wrong.extend(leading_out.map(|to| format!("{name} leads to {to}")));
         }
         wrong.extend(machine_paths(&text).map(|path| format!("{name} tells of {path}")));
     }
@@ -55,14 +56,18 @@ fn hosts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What `src` and `href` lead to outside the folder: anything from the root of a host on, or of another one.
-fn leading_out(html: &str) -> impl Iterator<Item = &str> {
+/// What `src` and `href` lead to.
+fn leading(html: &str) -> impl Iterator<Item = &str> {
     ["src=\"", "href=\""].into_iter().flat_map(move |start| {
-        html.split(start).skip(1).filter_map(|rest| {
-            let (to, _) = rest.split_once('"')?;
-            (to.starts_with('/') || to.starts_with("..")).then_some(to)
-        })
+        let rest = html.split(start).skip(1);
+        rest.filter_map(|rest| Some(rest.split_once('"')?.0))
     })
+}
+
+/// Whether it leads to the page itself, to what stands in the attribute, or to one of the files.
+fn stays(to: &str, files: &[File]) -> bool {
+    let file = to.strip_prefix("./").unwrap_or(to);
+    to.starts_with('#') || to.starts_with("data:") || files.iter().any(|(name, _)| name == file)
 }
 
 /// Folders of people and of their tools.
@@ -85,7 +90,7 @@ mod tests {
         for (name, text) in [
             (
                 "index.html",
-                r##"<script src="./a.js"></script><link href="data:,"><a href="#x">"##,
+                r##"<script src="./index.html"></script><link href="data:,"><a href="#x">"##,
             ),
             (
                 "a.js",
@@ -108,6 +113,7 @@ mod tests {
                 r#"<script src="https://cdn.example.com/a.js">"#,
             ),
             ("index.html", r#"<script src="/a.js">"#),
+            ("index.html", r#"<script src="./missing.js">"#),
             ("index.html", r#"<link href="../a.css">"#),
             ("index.html", r#"<img src="//example.com/a.png">"#),
             ("a.css", "@import url(https://fonts.example.com/a.css)"),

@@ -30,6 +30,8 @@ pub enum Ability {
     Print,
     /// Making the page believe that the system chooses its colours.
     ForcedColours,
+    /// Running a script before the page's own.
+    EarlyScript,
 }
 
 /// Whether the browser keeps anything for the page.
@@ -56,7 +58,10 @@ impl Engine {
         match (self, ability) {
             (Self::WebKit, Ability::Print) => Some("WebKitWebDriver has no command to print"),
             (Self::WebKit, Ability::ForcedColours) => Some("WebKitGTK knows no forced colours"),
-            (Self::Chromium | Self::Firefox, _) => None,
+            (Self::Firefox | Self::WebKit, Ability::EarlyScript) => {
+                Some("its driver has no command to run a script before the page's own")
+            }
+            (Self::Chromium, _) | (Self::Firefox, Ability::Print | Ability::ForcedColours) => None,
         }
     }
 
