@@ -12,7 +12,7 @@ use aksnet_core::model::{PlanDraft, Value};
 use aksnet_core::policy::Policy;
 use aksnet_tests::plans;
 
-/// The names of all functions in the code of a folder.
+/// The names of all functions in the Rust of a folder, and of all tests in its JavaScript.
 fn functions(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -24,6 +24,10 @@ fn functions(folder: &Path, found: &mut BTreeSet<String>) {
                 let name = rest.split(['(', '<', '\n']).next()?;
                 Some(name.trim().to_owned())
             }));
+        } else if path.extension().is_some_and(|ending| ending == "js") {
+            let text = fs::read_to_string(path).unwrap();
+            let tests = text.split("\ntest(\"").skip(1);
+            found.extend(tests.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
         }
     }
 }

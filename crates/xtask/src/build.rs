@@ -46,7 +46,7 @@ pub(crate) fn forget() -> Result<()> {
 }
 
 /// Flags by which the compiler writes names in place of the folders of this machine.
-fn remapped() -> Vec<String> {
+pub(crate) fn remapped() -> Vec<String> {
     let home = env::var_os("HOME").map(PathBuf::from);
     let cargo = env::var_os("CARGO_HOME")
         .map(PathBuf::from)

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    build, dist, docs, instructions, process, setup,
+    build, dist, docs, instructions, package, process, setup,
     setup::{Browser, StandardLibrary, Tool},
     size,
 };
@@ -95,6 +95,18 @@ static STEPS: &[Step] = &[
         shows: "a release stands alone, and made twice is the same byte for byte",
         tools: Tool::PAGE,
         run: dist::check,
+    },
+    Step {
+        name: "js",
+        shows: "the npm package does what its types and its README say",
+        tools: &[
+            Tool::WasmLibrary,
+            Tool::Node,
+            Tool::Optimizer,
+            Tool::Bindgen,
+            Tool::JavaScript,
+        ],
+        run: package::check,
     },
     Step {
         name: "browser",

@@ -11,7 +11,9 @@ mod browser;
 mod cache;
 mod cargo_install;
 mod components;
+pub(crate) mod javascript;
 mod node;
+mod npm;
 mod optimizer;
 mod standard_library;
 mod trunk;
@@ -46,6 +48,8 @@ pub(crate) enum Tool {
     Browser(Browser),
     /// axe-core, which looks for what shuts people out of the page.
     Axe,
+    /// TypeScript and Vite, which check and bundle the npm package.
+    JavaScript,
 }
 
 impl Tool {
@@ -60,6 +64,7 @@ impl Tool {
         Self::Bindgen,
         Self::Trunk,
         Self::Axe,
+        Self::JavaScript,
         Self::Browser(Browser::Chromium),
         Self::Browser(Browser::Firefox),
         Self::Browser(Browser::WebKit),
@@ -86,6 +91,7 @@ impl Tool {
             Self::Node => ("node", shown(&node::ensure()?)),
             Self::Optimizer => ("wasm-opt", shown(&optimizer::ensure()?)),
             Self::Axe => ("axe-core", shown(&axe::ensure()?)),
+            Self::JavaScript => ("vite", shown(&javascript::vite()?)),
             Self::Browser(browser) => (browser.name(), browser.ensure()?),
         })
     }
@@ -150,6 +156,16 @@ impl PageTools {
 /// The wasm-bindgen binary, found or installed.
 pub(crate) fn bindgen() -> Result<std::path::PathBuf> {
     bindgen::ensure()
+}
+
+/// The `node` binary, found or installed.
+pub(crate) fn node() -> Result<std::path::PathBuf> {
+    node::ensure()
+}
+
+/// The wasm-opt program, found or installed.
+pub(crate) fn optimizer() -> Result<std::path::PathBuf> {
+    optimizer::ensure()
 }
 
 /// The runner of wasm tests that stands beside wasm-bindgen.

@@ -1,0 +1,31 @@
+// The entry for Node.js: the engine is read from beside this file.
+
+import { readFile } from "node:fs/promises";
+
+import { arrived, start } from "./api.js";
+
+export {
+  AksnetError,
+  applyFix,
+  applyFixes,
+  capacity,
+  checkPlan,
+  compare,
+  decodeLink,
+  encodeLink,
+  explain,
+  freeBlocks,
+  frontier,
+  initSync,
+  rules,
+  size,
+  version,
+} from "./api.js";
+
+export function init(source = new URL("./aksnet.wasm", import.meta.url)) {
+  return start(async () => {
+    const given = await source;
+    if (given instanceof URL && given.protocol !== "file:") return arrived(await fetch(given));
+    return typeof given === "string" || given instanceof URL ? readFile(given) : given;
+  });
+}

@@ -1,0 +1,54 @@
+//! TypeScript and Vite, which check and bundle the npm package as those who use it do.
+
+use std::{fmt::Write as _, path::PathBuf};
+
+use anyhow::Result;
+use sha2::{Digest as _, Sha256};
+
+use super::npm::Packages;
+
+const MANIFEST: &str = include_str!("javascript/package.json");
+const LOCK: &str = include_str!("javascript/package-lock.json");
+
+/// TypeScript's compiler, a script for Node.js, found or installed.
+pub(crate) fn typescript() -> Result<PathBuf> {
+    ensure("typescript/lib/tsc.js")
+}
+
+/// Vite's command line, a script for Node.js, found or installed.
+pub(crate) fn vite() -> Result<PathBuf> {
+    ensure("vite/bin/vite.js")
+}
+
+fn ensure(file: &str) -> Result<PathBuf> {
+    let mut folder = String::from("javascript-");
+    for byte in Sha256::digest(LOCK).iter().take(6) {
+        // Writing to a text cannot fail.
+        let _ = write!(folder, "{byte:02x}");
+    }
+    Packages {
+        folder: &folder,
+        manifest: MANIFEST,
+        lock: LOCK,
+        what: "TypeScript or Vite",
+        why: "they check and bundle the npm package; npm brings them in seconds",
+    }
+    .ensure(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOCK, MANIFEST};
+
+    #[test]
+    fn every_package_is_pinned_by_its_hash_and_no_host_is_named() {
+        let packages = LOCK.matches("\"node_modules/").count();
+        assert!(packages > 10, "{packages}");
+        assert_eq!(LOCK.matches("\"integrity\": \"sha512-").count(), packages);
+        assert!(!LOCK.contains("\"resolved\""));
+        for name in ["typescript", "vite"] {
+            let line = MANIFEST.lines().find(|line| line.contains(name)).unwrap();
+            assert!(LOCK.contains(line.trim().trim_end_matches(',')), "{line}");
+        }
+    }
+}
