@@ -24,7 +24,7 @@ fn read(world: &World) -> (Plan, Ledger) {
 
 /// Whether a range that stops clusters has less than that.
 fn is_too_small(range: &Range, needed: u64) -> bool {
-    range.kind.is_firm() && range.usable().unwrap() < needed
+    range.is_firm() && range.usable().unwrap() < needed
 }
 
 /// An upgrade fails where a range the cluster has nodes in does not hold what that order needs at its height.

@@ -15,7 +15,7 @@ use aksnet_core::model::SubnetId;
 use aksnet_tests::chance::cases;
 use aksnet_tests::simulator::{Moment, Outcome, Place, Surging, fails, preflight, run};
 use aksnet_tests::world::{
-    Cluster, Growth, Model, Pool, Role, Shape, Subnet, Surge, Vnet, World, worlds,
+    Cluster, Growth, Model, Outbound, Pool, Role, Shape, Subnet, Surge, Vnet, World, worlds,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -39,6 +39,7 @@ fn agree(world: &World) {
     for cluster in 0..world.clusters.len() {
         for (stage, moment) in MOMENTS {
             let verdict = ledger.verdict(cluster, stage);
+            thin_alike(world, &ledger, cluster, stage, moment);
             let fails = fails(world, cluster, moment);
             assert_eq!(
                 verdict == Verdict::Error,
@@ -47,6 +48,26 @@ fn agree(world: &World) {
                 run(world, moment, Surging::Everyone)
             );
         }
+    }
+}
+
+/// Nodes that Azure leaves with fewer outbound ports than its table says are a warning.
+fn thin_alike(world: &World, ledger: &Ledger, cluster: usize, stage: Stage, moment: Moment) {
+    let ports = ledger
+        .of_cluster(cluster)
+        .find(|range| range.kind == RangeKind::SnatPorts);
+    let outcome = run(world, moment, Surging::Everyone);
+    let short = ports.is_some_and(|range| !range.is_firm() && range.short(stage) > 0);
+    assert_eq!(
+        short,
+        outcome.thin.contains(&Place::Ports(cluster)),
+        "{world:#?}"
+    );
+    if short {
+        assert!(
+            ledger.verdict(cluster, stage) >= Verdict::Warning,
+            "{world:#?}"
+        );
     }
 }
 
@@ -77,8 +98,9 @@ fn count_alike(world: &World) {
             let outcome: Outcome = run(world, moment, surging);
             for (place, _) in outcome.asked.keys() {
                 let demand = range_of(&ledger, *place).demand.at(stage);
-                // Ports are counted with all surge nodes, whoever is being upgraded.
-                let whole = surging == Surging::Everyone || matches!(place, Place::Ports(_));
+                // Stated ports are counted with all surge nodes, whoever is being upgraded.
+                let stated = matches!(place, Place::Ports(cluster) if world.clusters[*cluster].way_out().ports > 0);
+                let whole = surging == Surging::Everyone || stated;
                 let needed = if whole {
                     demand.needed
                 } else {
@@ -206,19 +228,9 @@ fn chance_brings_failures_and_successes_of_every_kind() {
     assert!(lacking.values().all(|count| *count > 2), "{lacking:?}");
 }
 
-#[test]
-fn the_nodes_of_a_cluster_run_out_after_five_thousand() {
-    let pool = |count| Pool {
-        count,
-        growth: Growth::Fixed,
-        max_pods: 30,
-        surge: Surge::Nodes(0),
-        node_subnet: 0,
-        pod_subnet: None,
-        mode: None,
-        windows: false,
-    };
-    let world = |last| World {
+/// A cluster that has room for as many nodes as a cluster may have, and so many public addresses.
+fn large(pools: Vec<Pool>, addresses: u64) -> World {
+    World {
         vnets: vec![Vnet {
             subnets: vec![Subnet {
                 prefix: 16,
@@ -231,13 +243,80 @@ fn the_nodes_of_a_cluster_run_out_after_five_thousand() {
             model: Model::Overlay,
             pod_prefix: 11,
             pod_prefix6: None,
-            outbound: None,
-            pools: [1_000, 1_000, 1_000, 1_000, 999, last].map(pool).to_vec(),
+            outbound: Some(Outbound {
+                ports: 0,
+                addresses,
+            }),
+            pools,
             load_balancers: 0,
             load_balancer_subnet: None,
             private: false,
             api_server_subnet: None,
         }],
+    }
+}
+
+/// A pool of so many nodes.
+fn nodes(count: u64, surge: Surge) -> Pool {
+    Pool {
+        count,
+        growth: Growth::Fixed,
+        max_pods: 30,
+        surge,
+        node_subnet: 0,
+        pod_subnet: None,
+        mode: None,
+        windows: false,
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn ports_that_azure_chooses_are_shared_out_alike(
+        counts in prop::collection::vec(prop_oneof![0_u64..=120, 0_u64..=1_000, 990_u64..=1_000], 1..=4),
+        surge in prop_oneof![(0_u64..=3).prop_map(Surge::Nodes), (0_u64..=10).prop_map(Surge::Percent)],
+        addresses in prop_oneof![4 => 1_u64..=4, 1 => 1_u64..=100],
+    ) {
+        let pools = counts.into_iter().map(|count| nodes(count, surge));
+        let world = large(pools.collect(), addresses);
+        agree(&world);
+        count_alike(&world);
+    }
+}
+
+#[test]
+fn ports_that_azure_chooses_agree_at_every_step_of_its_table() {
+    for addresses in [1, 2, 3, 32, 33] {
+        for last in [50, 100, 200, 400, 800, 1_000, 2_000, 2_031, 2_062] {
+            for count in [last, last + 1] {
+                let pools = [count / 3, count / 3, count - 2 * (count / 3)];
+                let world = large(
+                    pools.map(|it| nodes(it, Surge::Nodes(0))).to_vec(),
+                    addresses,
+                );
+                agree(&world);
+                count_alike(&world);
+            }
+        }
+    }
+    let thin = |count| {
+        let pools = [1_000, count].map(|count| nodes(count, Surge::Nodes(1)));
+        let world = large(pools.to_vec(), 1);
+        run(&world, Moment::Upgrade, Surging::Everyone).thin.len()
+    };
+    assert_eq!([998, 999].map(thin), [0, 1]);
+}
+
+#[test]
+fn the_nodes_of_a_cluster_run_out_after_five_thousand() {
+    let world = |last| {
+        let counts = [1_000, 1_000, 1_000, 1_000, 999, last];
+        large(
+            counts.map(|count| nodes(count, Surge::Nodes(0))).to_vec(),
+            1,
+        )
     };
     for (last, fails) in [(0, false), (1, false), (2, true)] {
         let world = world(last);

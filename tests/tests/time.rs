@@ -195,15 +195,17 @@ fn grow_alike(world: &World, rate: Rate, months: usize) {
             (Stage::Upgrade, Moment::Upgrade),
             (Stage::FullScale, Moment::FullScale),
         ] {
-            for place in run(&then, moment, Surging::Everyone).refused {
+            let outcome = run(&then, moment, Surging::Everyone);
+            for place in outcome.refused.into_iter().chain(outcome.thin) {
                 let range = range_of(&ledger, place);
                 first.entry((range, stage)).or_insert(month as u64);
             }
         }
     }
     for (range, short) in outlook.short.iter().enumerate() {
-        // The simulator knows no range that only warns.
-        if !ledger.ranges[range].kind.is_firm() {
+        // Of the ranges that only warn the simulator knows the outbound ports alone.
+        let known = &ledger.ranges[range];
+        if !known.is_firm() && known.kind != RangeKind::SnatPorts {
             continue;
         }
         for stage in Stage::ALL {

@@ -3,6 +3,7 @@
 //! Written from the published descriptions of each network model, not from the
 //! engine, and without its sums: what the engine multiplies, this counts.
 
+mod ports;
 mod preflight;
 mod rolling;
 mod run;

@@ -102,7 +102,9 @@ impl Rolling<'_> {
             for node in 0..steady(pool) {
                 self.join(c, cluster, p, pool, node);
             }
-            if let Some(out) = cluster.outbound.filter(|_| c == self.cluster) {
+            // Ports that Azure chooses stop no upgrade.
+            let out = cluster.way_out();
+            if out.ports > 0 && c == self.cluster {
                 // Surge nodes are counted before any of them comes up.
                 for _ in 0..steady(pool).saturating_add(pool.surge_nodes(steady(pool))) {
                     self.ports = self.ports.saturating_add(out.ports);
@@ -269,12 +271,8 @@ impl Rolling<'_> {
                 longer.map_or(0, |longer| 1 << longer)
             }
             Place::Ports(cluster) => {
-                let out = self
-                    .world
-                    .clusters
-                    .get(cluster)
-                    .and_then(|one| one.outbound);
-                out.map_or(0, |out| out.addresses.saturating_mul(PORTS))
+                let cluster = self.world.clusters.get(cluster);
+                cluster.map_or(0, |one| one.way_out().addresses.saturating_mul(PORTS))
             }
             Place::RouteTable(_) => ROUTES,
             Place::Pool(..) => POOL,

@@ -56,6 +56,8 @@ pub fn run(world: &World, moment: Moment, surging: Surging) -> Outcome {
     let mut supplies = Supplies::of(world);
     for (c, cluster) in world.clusters.iter().enumerate() {
         endpoints(&mut supplies, c, cluster);
+        let out = cluster.way_out();
+        let mut all: u64 = 0;
         for (p, pool) in cluster.pools.iter().enumerate() {
             let nodes = pool.nodes(moment);
             let upgraded = match surging {
@@ -68,7 +70,8 @@ pub fn run(world: &World, moment: Moment, surging: Surging) -> Outcome {
             } else {
                 0
             };
-            if let Some(out) = cluster.outbound {
+            all = all.saturating_add(nodes).saturating_add(surge);
+            if out.ports > 0 {
                 // AKS multiplies the ports out before it begins, surge nodes and all.
                 for _ in 0..nodes.saturating_add(pool.surge_nodes(nodes)) {
                     supplies.ports(c, out);
@@ -77,6 +80,9 @@ pub fn run(world: &World, moment: Moment, surging: Surging) -> Outcome {
             for _ in 0..nodes.saturating_add(surge) {
                 node(&mut supplies, c, p, cluster, pool, moment);
             }
+        }
+        if out.ports == 0 {
+            supplies.shared_ports(c, all, out.addresses);
         }
     }
     supplies.outcome

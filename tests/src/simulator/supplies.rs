@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ports::share;
 use super::space::Space;
 use crate::world::{Outbound, Role, World};
 
@@ -29,6 +30,8 @@ pub enum Place {
 pub struct Outcome {
     /// Where somebody went without.
     pub refused: BTreeSet<Place>,
+    /// Where nodes came up with less than they should have, and nobody refused them.
+    pub thin: BTreeSet<Place>,
     /// What each cluster asked for, granted or not. Unit: addresses, blocks, ports, routes or nodes.
     pub asked: BTreeMap<(Place, usize), u64>,
 }
@@ -115,6 +118,16 @@ impl Supplies {
         let blocks = 80_u8.checked_sub(prefix).map_or(0, |bits| 1_u64 << bits);
         let granted = self.count(Place::PodCidr6(cluster), blocks);
         self.note(Place::PodCidr6(cluster), cluster, 1, granted);
+    }
+
+    /// The outbound ports of so many nodes, which Azure shares out among them.
+    pub(super) fn shared_ports(&mut self, cluster: usize, nodes: u64, addresses: u64) {
+        let place = Place::Ports(cluster);
+        let shared = share(nodes, addresses);
+        self.note(place, cluster, shared.asked, true);
+        if shared.short {
+            self.outcome.thin.insert(place);
+        }
     }
 
     /// The outbound ports of a node.

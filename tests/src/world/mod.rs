@@ -61,7 +61,7 @@ pub struct Cluster {
     pub pod_prefix: u8,
     /// Prefix length of the IPv6 pod CIDR, in a dual-stack cluster.
     pub pod_prefix6: Option<u8>,
-    /// Outbound ports the plan gives each node, and public addresses they come from.
+    /// Outbound ports of each node and public addresses they come from, where the plan says anything of them.
     pub outbound: Option<Outbound>,
     /// Node pools.
     pub pools: Vec<Pool>,
@@ -75,10 +75,10 @@ pub struct Cluster {
     pub api_server_subnet: Option<usize>,
 }
 
-/// Outbound ports of the load balancer, where Azure is not to choose them.
+/// Outbound ports of the load balancer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outbound {
-    /// Ports of a node.
+    /// Ports of a node; 0 where Azure is to choose.
     pub ports: u64,
     /// Public addresses.
     pub addresses: u64,
@@ -150,6 +150,16 @@ impl World {
     /// The subnet at a place.
     pub fn subnet(&self, vnet: usize, subnet: usize) -> Option<&Subnet> {
         self.vnets.get(vnet)?.subnets.get(subnet)
+    }
+}
+
+impl Cluster {
+    /// The outbound ports the plan means: where it says nothing, Azure chooses, and there is one address.
+    pub fn way_out(&self) -> Outbound {
+        self.outbound.unwrap_or(Outbound {
+            ports: 0,
+            addresses: 1,
+        })
     }
 }
 

@@ -139,7 +139,8 @@ fn cluster(shape: Shape) -> impl Strategy<Value = UnplacedCluster> {
 }
 
 fn outbound() -> impl Strategy<Value = Option<Outbound>> {
-    let ports = prop::sample::select(vec![8_u64, 64, 1_000, 1_024, 4_000, 8_000, 64_000]);
+    let stated = prop::sample::select(vec![8_u64, 64, 1_000, 1_024, 4_000, 8_000, 64_000]);
+    let ports = prop_oneof![3 => stated, 1 => Just(0)];
     let both = (ports, 1_u64..=4).prop_map(|(ports, addresses)| Outbound { ports, addresses });
     option::weighted(0.3, both)
 }

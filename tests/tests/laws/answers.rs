@@ -23,7 +23,7 @@ fn verdict(world: &World, cluster: usize, stage: Stage) -> (Verdict, u64) {
     // Every pool at once, as a capacity is asked for.
     let short = ledger
         .of_cluster(cluster)
-        .filter(|range| range.kind.is_firm())
+        .filter(|range| range.is_firm())
         .map(|range| range.short(stage))
         .sum();
     (ledger.verdict(cluster, stage), short)
@@ -55,7 +55,7 @@ proptest! {
         let (fitting, short) = verdict(&with_last_pool(&world, cluster, last), cluster, stage);
         prop_assert_eq!(short, 0, "{:?} {:?}", fits, fitting);
         let (_, short) = verdict(&with_last_pool(&world, cluster, last + 1), cluster, stage);
-        prop_assert!(short > 0 || fits.limited_by.is_some_and(|range| !ledger.ranges[range].kind.is_firm()), "{:?}", fits);
+        prop_assert!(short > 0 || fits.limited_by.is_some_and(|range| !ledger.ranges[range].is_firm()), "{:?}", fits);
     }
 
     #[test]

@@ -99,6 +99,16 @@ published! {
         }
     }
 
+    W49 azures_own_choice_of_ports_follows_its_table |example| {
+        let (addresses, ports) = (example.numbers("/inputs/addresses"), example.numbers("/published/ports"));
+        for (case, nodes) in example.numbers("/inputs/nodes").into_iter().enumerate() {
+            let sketch = Sketch::of("overlay")
+                .pool(nodes, 30, 0)
+                .set("/clusters/0/loadBalancer/managedOutboundIPs", addresses[case]);
+            assert_eq!(sketch.needs(RangeKind::SnatPorts, Stage::Create), nodes * ports[case]);
+        }
+    }
+
     W50 sixteen_addresses_of_a_nat_gateway_have_a_million_ports |example| {
         let sketch = Sketch::of("overlay")
             .pool(1, 30, 0)

@@ -218,8 +218,12 @@ limits! {
     AUTOMATIC_PORTS_400 = 128 "ports per node", High, LB_OUTBOUND;
     /// Ports Azure gives to each of 401 to 800 nodes.
     AUTOMATIC_PORTS_800 = 64 "ports per node", High, LB_OUTBOUND;
-    /// Ports Azure gives to each of 801 nodes and more; the table ends at 1,000.
+    /// Ports Azure gives to each of 801 to 1,000 nodes.
     AUTOMATIC_PORTS_1000 = 32 "ports per node", High, LB_OUTBOUND;
+    /// Nodes at which the table of ports that Azure chooses ends.
+    AUTOMATIC_PORTS_END = 1000 "nodes", High, LB_OUTBOUND;
+    /// Most ports Azure gives to a node by itself: every public address gives those of the table, up to this number.
+    AUTOMATIC_PORTS_MOST = 1024 "ports per node", High, LB_OUTBOUND;
     /// Outbound ports of one public address of a NAT gateway, given out as they are needed.
     NAT_PORTS_PER_ADDRESS = 64512 "ports per public address", High, NAT_GATEWAY;
     /// Most public addresses of a NAT gateway.
@@ -238,15 +242,21 @@ impl Confidence {
 }
 
 /// Ports Azure gives to each node of a cluster of that many, where the plan states none. Unit: ports.
-pub fn automatic_ports(nodes: u64) -> &'static Limit {
-    match nodes {
+///
+/// Every public address gives the ports of the table, up to a most for the node. The table ends
+/// at [`AUTOMATIC_PORTS_END`]; beyond it this goes on with the last step, the fewest it names.
+/// Source: [`LB_OUTBOUND`](super::sources::LB_OUTBOUND).
+pub fn automatic_ports(nodes: u64, addresses: u64) -> u64 {
+    let each = match nodes {
         0..=50 => &AUTOMATIC_PORTS_50,
         51..=100 => &AUTOMATIC_PORTS_100,
         101..=200 => &AUTOMATIC_PORTS_200,
         201..=400 => &AUTOMATIC_PORTS_400,
         401..=800 => &AUTOMATIC_PORTS_800,
         _ => &AUTOMATIC_PORTS_1000,
-    }
+    };
+    let ports = each.value.saturating_mul(addresses);
+    ports.min(AUTOMATIC_PORTS_MOST.value)
 }
 
 impl Limit {
@@ -280,8 +290,17 @@ mod tests {
             (1000, 32),
         ];
         for (nodes, ports) in published {
-            assert_eq!(automatic_ports(nodes).value, ports, "{nodes} nodes");
+            assert_eq!(automatic_ports(nodes, 1), ports, "{nodes} nodes");
         }
+    }
+
+    #[test]
+    fn every_address_gives_a_node_ports_up_to_a_most() {
+        // The page's own example: 100 nodes have 512 of one address, 1,024 of two, and no more of three.
+        let of_addresses = |nodes| [1, 2, 3].map(|addresses| automatic_ports(nodes, addresses));
+        assert_eq!(of_addresses(100), [512, 1_024, 1_024]);
+        assert_eq!(of_addresses(1_000), [32, 64, 96]);
+        assert_eq!(automatic_ports(50, 0), 0);
     }
 
     #[test]

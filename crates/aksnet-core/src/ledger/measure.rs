@@ -19,6 +19,8 @@ pub enum Measure {
     Fixed(&'static Limit),
     /// A documented limit for each of so many, in its own unit.
     Each(&'static Limit, u64),
+    /// Outbound ports of so many public addresses, which Azure shares out by the number of nodes.
+    AutomaticPorts(u64),
 }
 
 /// What a range has to give.
@@ -45,6 +47,9 @@ impl Measure {
         let total = match self {
             Self::Fixed(limit) => limit.value,
             Self::Each(limit, number) => limit.value.saturating_mul(number),
+            Self::AutomaticPorts(addresses) => {
+                limits::PORTS_PER_ADDRESS.value.saturating_mul(addresses)
+            }
             Self::NodeBlocks6 => node_blocks6(prefix),
             _ => size,
         };
@@ -54,7 +59,11 @@ impl Measure {
                 .value
                 .saturating_mul(Self::block_size()),
             Self::ServiceRange => limits::SERVICE_RANGE_ENDS.value,
-            Self::PodCidr | Self::NodeBlocks6 | Self::Fixed(_) | Self::Each(..) => 0,
+            Self::PodCidr
+            | Self::NodeBlocks6
+            | Self::Fixed(_)
+            | Self::Each(..)
+            | Self::AutomaticPorts(_) => 0,
         };
         let taken = match self {
             // An address that somebody else has spoils the whole block it lies in.
@@ -74,7 +83,10 @@ impl Measure {
 
     /// Whether it is a range with a prefix length, and no limit.
     pub const fn has_size(self) -> bool {
-        !matches!(self, Self::Fixed(_) | Self::Each(..))
+        !matches!(
+            self,
+            Self::Fixed(_) | Self::Each(..) | Self::AutomaticPorts(_)
+        )
     }
 
     /// Addresses of a block of static allocation.
@@ -98,7 +110,7 @@ impl Measure {
             Self::PodCidr => (0, limits::NODE_POD_BLOCK.prefix()),
             Self::ServiceRange => (limits::LARGEST_SERVICE_RANGE.prefix(), 32),
             Self::NodeBlocks6 => (0, limits::IPV6_NODE_POD_BLOCK.prefix()),
-            Self::Fixed(_) | Self::Each(..) => return None,
+            Self::Fixed(_) | Self::Each(..) | Self::AutomaticPorts(_) => return None,
         };
         (largest..=smallest)
             .rev()
@@ -146,6 +158,7 @@ mod tests {
         let limits = [
             Measure::Fixed(&limits::POOL_NODES),
             Measure::Each(&limits::PORTS_PER_ADDRESS, 2),
+            Measure::AutomaticPorts(2),
         ];
         for limit in limits {
             assert!(!limit.has_size());

@@ -47,7 +47,8 @@ pub struct PoolLine {
     pub range: usize,
     /// Place of the line in the range.
     pub line: usize,
-    /// Units of one node.
+    /// Units of one node; none where it is up to the range how many that are, as with outbound
+    /// ports that Azure chooses.
     pub per_node: PerStage<Option<u64>>,
 }
 
@@ -105,12 +106,13 @@ impl Ledger {
 
     /// The range that decides the verdict of a cluster at a stage: the worst, and of those the fullest.
     ///
-    /// A range that no pool draws on counts only where it is worse than all the others, and so
-    /// does a limit that has no block.
+    /// A range that no pool draws on, or whose end stops nobody, counts only where it is worse
+    /// than all the others, and so does a limit that has no block.
     pub fn binding(&self, cluster: usize, stage: Stage) -> Option<&Range> {
         let entry = self.clusters.get(cluster)?;
-        let lines = entry.pools.iter().flatten();
-        let drawn: BTreeSet<usize> = sorting::gathered(lines.map(|line| line.range));
+        let lines = entry.pools.iter().flatten().map(|line| line.range);
+        let firm = |place: &usize| self.ranges.get(*place).is_some_and(Range::is_firm);
+        let drawn: BTreeSet<usize> = sorting::gathered(lines.filter(firm));
         let idle = self.idle_ranges(cluster, entry, stage);
         let places = entry.ranges.iter().filter(|place| !idle.contains(place));
         let ranges = places.filter_map(|place| Some((*place, self.ranges.get(*place)?)));

@@ -7,11 +7,11 @@ use super::measure::Measure;
 use super::models::{NodeDraw, Source, draws_of};
 use super::nodes::nodes_at;
 use super::open::{ClusterLedger, Ledger, PoolLine, push};
-use super::outbound::states_ports;
+use super::outbound::ports_stated;
 use super::range::{Range, RangeKind};
 use super::stage::PerStage;
 use crate::azure::limits;
-use crate::model::{Cluster, NetworkModel, NodePool, Plan};
+use crate::model::{Cluster, NetworkModel, NodePool, OutboundType, Plan};
 use crate::sorting;
 
 impl Ledger {
@@ -56,10 +56,10 @@ impl Ledger {
             if let Some(pods6) = self.pod_cidr6(plan, place, cluster, pool, &mut shared) {
                 lines.push(self.enter_nodes(pods6, place, index, pool, NodeDraw::of_the_node()));
             }
-            if states_ports(cluster) {
+            if cluster.outbound_type == OutboundType::LoadBalancer {
                 let open = || self.outbound_ports(place, cluster);
                 let ports = *shared.ports.get_or_insert_with(open);
-                let own = NodeDraw::of_ports(cluster.outbound_ports.value());
+                let own = NodeDraw::of_ports(ports_stated(cluster));
                 lines.push(self.enter_nodes(ports, place, index, pool, own));
             }
             entry.ranges.extend(lines.iter().map(|line| line.range));
@@ -154,8 +154,7 @@ impl Ledger {
             upgrade: draw.at_create,
             full_scale: draw.at_full_scale,
         };
-        let kind = self.ranges.get(place).map(|range| range.kind);
-        let stages = drawn(pool, kind, per_node);
+        let stages = drawn(pool, self.ranges.get(place), per_node);
         let line = self.enter(
             place,
             Draw {
@@ -183,14 +182,14 @@ impl Ledger {
     }
 }
 
-/// What the nodes of a pool draw on a range of that kind; `None` where a field it needs cannot be read.
+/// What the nodes of a pool draw on a range; `None` where a field it needs cannot be read.
 pub(super) fn drawn(
     pool: &NodePool,
-    kind: Option<RangeKind>,
+    range: Option<&Range>,
     per_node: PerStage<Option<u64>>,
 ) -> PerStage<Option<Units>> {
     PerStage::each(|stage| {
-        let counted = kind.map_or(stage, |kind| kind.counts_nodes_of(stage));
+        let counted = range.map_or(stage, |range| range.counts_nodes_of(stage));
         Some(Units::of(nodes_at(pool, counted)?, (*per_node.at(stage))?))
     })
 }

@@ -91,16 +91,8 @@ impl RangeKind {
         }
     }
 
-    /// The stage whose nodes count at a stage: Azure checks outbound ports with the surge nodes from the start.
-    pub const fn counts_nodes_of(self, stage: Stage) -> Stage {
-        match (self, stage) {
-            (Self::SnatPorts, Stage::Create) => Stage::Upgrade,
-            _ => stage,
-        }
-    }
-
-    /// Whether running out stops the cluster; otherwise it is a warning.
-    pub const fn is_firm(self) -> bool {
+    /// Whether running out of a range of this kind can stop a cluster; otherwise it is a warning.
+    const fn is_firm(self) -> bool {
         !matches!(self, Self::ServiceCidr | Self::VnetAddresses)
     }
 }
@@ -146,6 +138,10 @@ pub struct Demand {
 impl Range {
     /// Adds the draws up.
     pub(super) fn add_up(&mut self) {
+        if let Measure::AutomaticPorts(addresses) = self.measure {
+            self.share_ports_out(addresses);
+            return;
+        }
         self.demand = PerStage::each(|stage| {
             let mut demand = Demand::default();
             let (mut largest_surge, mut of_pool): (u64, u64) = (0, 0);
@@ -174,6 +170,21 @@ impl Range {
             demand.one_pool_at_a_time = demand.without_surge.saturating_add(largest_surge);
             demand
         });
+    }
+
+    /// Whether running out stops the cluster; otherwise it is a warning.
+    ///
+    /// Azure refuses no cluster whose outbound ports it chooses itself.
+    pub const fn is_firm(&self) -> bool {
+        self.kind.is_firm() && !matches!(self.measure, Measure::AutomaticPorts(_))
+    }
+
+    /// The stage whose nodes count at a stage: Azure checks stated outbound ports with the surge nodes from the start.
+    pub fn counts_nodes_of(&self, stage: Stage) -> Stage {
+        match (self.kind, stage) {
+            (RangeKind::SnatPorts, Stage::Create) if self.is_firm() => Stage::Upgrade,
+            _ => stage,
+        }
     }
 
     /// Units the plan may use; `None` where the block cannot be read.

@@ -32,7 +32,7 @@ impl Ledger {
                 let Some(range) = self.ranges.get_mut(line.range) else {
                     continue;
                 };
-                let stages = drawn(pool, Some(range.kind), line.per_node);
+                let stages = drawn(pool, Some(range), line.per_node);
                 if let Some(draw) = range.draws.get_mut(line.line) {
                     draw.stages = stages;
                 }

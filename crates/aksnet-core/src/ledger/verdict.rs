@@ -52,7 +52,7 @@ impl Range {
         };
         let demand = self.demand.at(stage);
         if demand.needed > usable {
-            return match (self.kind.is_firm(), self.fits_in_part(stage, usable)) {
+            return match (self.is_firm(), self.fits_in_part(stage, usable)) {
                 (true, false) => Verdict::Error,
                 // What cannot be read might be too much even for a part.
                 (true, true) if demand.incomplete => Verdict::NotChecked,

@@ -202,7 +202,7 @@ impl<'a> Asked<'a> {
 
     /// The number that counts in a range where the pool has so many nodes.
     fn counted(&self, range: &Range, nodes: u64) -> Option<u64> {
-        let stage = range.kind.counts_nodes_of(self.question.stage);
+        let stage = range.counts_nodes_of(self.question.stage);
         let Nodes { steady, surge } = nodes_of(self.pool, stage, nodes)?;
         Some(if self.question.surge {
             steady.saturating_add(surge)

@@ -6,7 +6,7 @@ use alloc::{
 };
 
 use super::{MOST_MONTHS, grow, nodes_by_month};
-use crate::ledger::{Ledger, PerStage, Range, RangeKind, Stage, Verdict};
+use crate::ledger::{Ledger, PerStage, Range, Stage, Verdict};
 use crate::model::Plan;
 use crate::sorting;
 
@@ -166,8 +166,7 @@ impl Outlook {
             })
         });
         limits.min_by_key(|limit| {
-            let kind = ledger.ranges.get(limit.range).map(|range| range.kind);
-            let is_soft = !kind.is_some_and(RangeKind::is_firm);
+            let is_soft = !ledger.ranges.get(limit.range).is_some_and(Range::is_firm);
             (is_soft, limit.shortage.month, limit.stage, limit.range)
         })
     }

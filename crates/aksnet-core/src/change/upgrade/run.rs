@@ -54,7 +54,7 @@ impl<'a> Run<'a> {
         let mut ranges = Vec::new();
         for place in ledger.busy_ranges(cluster, Stage::Upgrade) {
             let range = ledger.ranges.get(place)?;
-            if !range.kind.is_firm() {
+            if !range.is_firm() {
                 continue;
             }
             let demand = range.demand.upgrade;
@@ -63,7 +63,7 @@ impl<'a> Run<'a> {
             if range.kind == RangeKind::PoolNodes {
                 continue;
             }
-            let follows = range.kind.counts_nodes_of(Stage::Create) == Stage::Create;
+            let follows = range.counts_nodes_of(Stage::Create) == Stage::Create;
             ranges.push(InUse {
                 place,
                 usable,

@@ -76,7 +76,7 @@ impl Range {
     /// Whether it covers its draws at a stage only in part: without surge, or with that of one pool.
     pub(super) fn is_short_in_part(&self, stage: Stage) -> bool {
         // Where running out is no more than a warning, part of it says nothing.
-        self.kind.is_firm() && self.short(stage) > 0 && self.verdict(stage) == Verdict::Warning
+        self.is_firm() && self.short(stage) > 0 && self.verdict(stage) == Verdict::Warning
     }
 }
 

@@ -82,7 +82,7 @@ fn enough(evidence: &Evidence<'_>, place: usize, addresses: u64) -> bool {
     let mut ranges = evidence
         .ledger
         .of_cluster(place)
-        .filter(|range| range.kind == RangeKind::SnatPorts);
+        .filter(|range| range.kind == RangeKind::SnatPorts && range.is_firm());
     ranges.all(|range| {
         Stage::ALL
             .iter()
