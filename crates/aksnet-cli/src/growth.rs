@@ -1,6 +1,6 @@
 //! `aksnet growth`: the month in which each range is too small.
 
-use aksnet_core::ledger::{PerStage, Stage, Verdict};
+use aksnet_core::ledger::{PerStage, RangeKind, Stage, Verdict};
 use aksnet_core::model::{EditValue, PlanDraft, Rate};
 use aksnet_core::report::{ClusterGrowth, GrowthReport, RangeGrowth, Subject};
 use aksnet_core::rules::grouped;
@@ -119,8 +119,14 @@ fn first(cluster: &ClusterGrowth, sheet: &mut Sheet) {
         month => format!("In month {}", grouped(month)),
     };
     let usable = words::number(range.supply.usable);
+    // The end of these stops nobody, and no part of them is what fits.
+    let soft = matches!(
+        range.supply.kind,
+        RangeKind::SnatPorts | RangeKind::VnetAddresses
+    );
     let (style, still) = match (first.verdict, first.stage) {
         (Verdict::Error, _) => (RED, ""),
+        _ if soft => (YELLOW, "; nodes come up all the same"),
         (_, "upgrade") => (YELLOW, "; one pool at a time still fits"),
         (_, "fullScale") => (YELLOW, "; without surge nodes it still fits"),
         _ => (YELLOW, ""),

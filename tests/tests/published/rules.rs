@@ -70,6 +70,11 @@ fn short() -> Vec<Case> {
             Sketch::of("pod-subnet-static").pool(3, wasteful, 1),
         ),
         ("AKN412", "W47", ports(&of("W47"))),
+        (
+            "AKN413",
+            "W49",
+            Sketch::of("overlay").pool(of("W49").numbers("/inputs/nodes")[9], 30, 0),
+        ),
         ("AKN701", "W55", api_servers(&of("W55"))),
     ]
 }
@@ -158,15 +163,15 @@ const UNPUBLISHED: &[&str] = &[
     "AKN102", "AKN103", "AKN104", "AKN105", "AKN204", "AKN206", "AKN209", "AKN210", "AKN211",
     "AKN212", "AKN213", "AKN214", "AKN215", "AKN217", "AKN301", "AKN304", "AKN305", "AKN307",
     "AKN308", "AKN309", "AKN310", "AKN311", "AKN312", "AKN401", "AKN402", "AKN403", "AKN405",
-    "AKN406", "AKN407", "AKN408", "AKN409", "AKN410", "AKN411", "AKN413", "AKN414", "AKN415",
-    "AKN416", "AKN417", "AKN418", "AKN419", "AKN420", "AKN421", "AKN503", "AKN505", "AKN506",
-    "AKN507", "AKN508", "AKN603", "AKN604", "AKN605", "AKN606", "AKN607", "AKN608", "AKN609",
-    "AKN610", "AKN611", "AKN612", "AKN613", "AKN614", "AKN615", "AKN616", "AKN618", "AKN619",
-    "AKN620", "AKN621", "AKN622", "AKN623", "AKN624", "AKN625", "AKN626", "AKN627", "AKN628",
-    "AKN629", "AKN630", "AKN631", "AKN632", "AKN702", "AKN703", "AKN704", "AKN705", "AKN706",
-    "AKN707", "AKN708", "AKN709", "AKN710", "AKN711", "AKN712", "AKN801", "AKN802", "AKN803",
-    "AKN804", "AKN805", "AKN806", "AKN807", "AKN901", "AKN902", "AKN903", "AKN904", "AKN905",
-    "AKN906", "AKN907",
+    "AKN406", "AKN407", "AKN408", "AKN409", "AKN410", "AKN411", "AKN414", "AKN415", "AKN416",
+    "AKN417", "AKN418", "AKN419", "AKN420", "AKN421", "AKN503", "AKN505", "AKN506", "AKN507",
+    "AKN508", "AKN603", "AKN604", "AKN605", "AKN606", "AKN607", "AKN608", "AKN609", "AKN610",
+    "AKN611", "AKN612", "AKN613", "AKN614", "AKN615", "AKN616", "AKN618", "AKN619", "AKN620",
+    "AKN621", "AKN622", "AKN623", "AKN624", "AKN625", "AKN626", "AKN627", "AKN628", "AKN629",
+    "AKN630", "AKN631", "AKN632", "AKN702", "AKN703", "AKN704", "AKN705", "AKN706", "AKN707",
+    "AKN708", "AKN709", "AKN710", "AKN711", "AKN712", "AKN801", "AKN802", "AKN803", "AKN804",
+    "AKN805", "AKN806", "AKN807", "AKN901", "AKN902", "AKN903", "AKN904", "AKN905", "AKN906",
+    "AKN907",
 ];
 
 #[test]

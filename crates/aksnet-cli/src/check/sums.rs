@@ -166,13 +166,34 @@ fn others(limits: &[&Range], sheet: &mut Sheet) {
     for range in limits.iter().filter(|range| !quiet(range)) {
         let needed = |stage| right(grouped(range.demand.at(stage).needed));
         let of = range.usable().map_or_else(dash, |usable| {
-            format!("{} {}", grouped(usable), range.kind.unit())
+            let each = ports_of_a_node(range);
+            format!("{} {}{each}", grouped(usable), range.kind.unit())
         });
         let row = with_label(left(words::range(range)), needed);
         table.row(row.into_iter().chain([left(of)]));
     }
     sheet.gap();
     table.write(2, sheet);
+}
+
+/// ", by Azure's table 1,024, 512 and 512 a node": outbound ports where Azure chooses them, stage by stage.
+fn ports_of_a_node(range: &Range) -> String {
+    let [create, upgrade, full_scale] = Stage::ALL.map(|stage| {
+        range
+            .automatic_ports(stage)
+            .map(|(ports, _)| grouped(ports))
+    });
+    match (create, upgrade, full_scale) {
+        (Some(create), Some(upgrade), Some(full_scale)) => {
+            let each = if create == upgrade && upgrade == full_scale {
+                create
+            } else {
+                format!("{create}, {upgrade} and {full_scale}")
+            };
+            format!(", by Azure's table {each} a node")
+        }
+        _ => String::new(),
+    }
 }
 
 /// A row: a label and a cell for each stage.

@@ -188,3 +188,35 @@ fn a_byte_order_mark_does_no_harm() {
     let said = aksnet_with(&["check", "-"], &format!("\u{feff}{CLEAN}"));
     assert_eq!(said.code, 0, "{}", said.err);
 }
+
+#[test]
+fn outbound_ports_that_azure_chooses_stand_with_what_each_node_gets() {
+    let with = |count: &str| {
+        let plan = clean_but(
+            r#""count": 3"#,
+            &format!(r#""count": {count}, "maxSurge": 1"#),
+        );
+        aksnet_with(&["check", "-"], &plan)
+    };
+    let few = with("3").out;
+    let line = "64,000 ports, by Azure's table 1,024 a node";
+    assert!(few.contains(line), "{few}");
+    let border = with("50").out;
+    assert!(
+        border.contains("outbound ports, aks                         51,200    26,112      26,112"),
+        "{border}"
+    );
+    assert!(
+        border.contains("64,000 ports, by Azure's table 1,024, 512 and 512 a node"),
+        "{border}"
+    );
+    let json = aksnet_with(&["check", "-", "--format", "json"], CLEAN).json();
+    let ranges = json["clusters"][0]["ranges"].as_array().unwrap();
+    let ports = ranges
+        .iter()
+        .find(|range| range["kind"] == "snat-ports")
+        .unwrap();
+    assert_eq!(ports["usable"], 64_000);
+    assert_eq!(ports["stages"]["create"]["draws"][0]["perNode"], 1_024);
+    assert_eq!(ports["stages"]["upgrade"]["needed"], 4_096);
+}

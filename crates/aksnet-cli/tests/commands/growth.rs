@@ -26,6 +26,7 @@ aks, 60 months ahead
     snet-nodes 10.240.0.0/24     251  month 38  month 37  month 37
     pod CIDR 10.244.0.0/16    65,536  month 38  month 37  month 37
     node pool limit, system    1,000  month 52  month 51  month 51
+    outbound ports, aks       64,000  month 59  month 58  month 58
 "
     );
     assert_eq!(said.code, 1);
@@ -36,6 +37,26 @@ aks, 60 months ahead
     assert_eq!(range["runsShort"]["create"], 38);
     assert_eq!(range["needed"]["upgrade"][37], 275);
     assert_eq!(json["clusters"][0]["pools"][0]["nodes"][37], 250);
+}
+
+#[test]
+fn where_only_a_limit_that_stops_nobody_ends_it_says_so() {
+    let plan = clean_but(r#""addressPrefix": "10.240.0.0/24""#, r#""addressPrefix": "10.240.0.0/19""#)
+        .replace("10.244.0.0/16", "10.64.0.0/11")
+        .replace(
+            r#"{ "name": "system", "count": 3, "maxPods": 30, "vnetSubnet": "snet-nodes" }"#,
+            r#"{ "name": "system", "count": 990, "maxSurge": 1 }, { "name": "apps", "count": 990, "maxSurge": 1 },
+               { "name": "more", "count": 10, "maxSurge": 1, "growth": { "nodesPerMonth": 2 } }"#,
+        );
+    let said = aksnet_with(&["growth", "-"], &plan);
+    // 1,990 nodes and 3 of surge now; 64,000 ports are 32 for each of 2,000.
+    let first = "\
+  In month 4 outbound ports, aks is too small: an upgrade needs 64,032 of 64,000 ports; nodes
+  come up all the same
+";
+    assert!(said.out.contains(first), "{}", said.out);
+    let row = "outbound ports, aks          64,000  month 6  month 4   month 4";
+    assert!(said.out.contains(row), "{}", said.out);
 }
 
 #[test]

@@ -184,7 +184,7 @@ pub struct DrawReport {
     pub nodes: u64,
     /// Surge nodes.
     pub surge: u64,
-    /// Units of one node.
+    /// Units of one node; of outbound ports that Azure chooses, what its table gives at the nodes of this stage.
     pub per_node: u64,
     /// Units in all.
     pub units: u64,

@@ -2,7 +2,7 @@
 
 use aksnet_core::change::{USUAL_MONTHS, outlook_of};
 use aksnet_core::ledger::Stage;
-use aksnet_core::report::{ClusterGrowth, RangeGrowth};
+use aksnet_core::report::{ClusterGrowth, RangeGrowth, SupplyReport};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -68,7 +68,7 @@ impl Growth {
                     "{when} {stage} needs {} of {usable} {} in {}",
                     grouped(first.needed),
                     range.supply.unit,
-                    range.supply.name,
+                    called(&range.supply),
                 );
                 (Sign::from(first.verdict), words)
             }
@@ -94,7 +94,7 @@ impl Growth {
             month => (month, month.to_string()),
         });
         let names: Vec<(u64, String)> = names.collect();
-        let (unit, name) = (range.supply.unit, &range.supply.name);
+        let (unit, name) = (range.supply.unit, called(&range.supply));
         let title = format!("{unit} needed in {name} at full scale, month by month. {words}.");
         let chart = StepChart {
             id: "growth-t",
@@ -118,10 +118,26 @@ impl Growth {
             .with(head("There are", true))
             .all(months)
             .with(head("Too small from", true));
-        let rows = self.growth.ranges.iter().map(row);
+        // A limit far from reached says nothing.
+        let shown = |range: &&RangeGrowth| range.supply.block.is_some() || short(range).is_some();
+        let rows = self.growth.ranges.iter().filter(shown).map(row);
         tag("table")
             .with(tag("thead").with(head))
             .with(tag("tbody").all(rows))
+    }
+}
+
+/// The first month in which a range is too small.
+fn short(range: &RangeGrowth) -> Option<u64> {
+    let stages = Stage::ALL.into_iter();
+    stages.filter_map(|stage| *range.runs_short.at(stage)).min()
+}
+
+/// What a range is called: by what it is where it has no block.
+fn called(supply: &SupplyReport) -> String {
+    match supply.block {
+        Some(_) => supply.name.clone(),
+        None => format!("{}, {}", supply.name, supply.kind.title()),
     }
 }
 
@@ -132,14 +148,12 @@ fn row(range: &RangeGrowth) -> Tag {
         let units = needed.get(month).copied();
         number(&units.map(grouped).unwrap_or_default())
     });
-    let short = Stage::ALL.into_iter();
-    let short = short.filter_map(|stage| *range.runs_short.at(stage)).min();
-    let short = match short {
+    let short = match short(range) {
         None => "not in this time".to_owned(),
         Some(0) => "now".to_owned(),
         Some(month) => format!("month {month}"),
     };
-    let name = format!("{} ", range.supply.name);
+    let name = format!("{} ", called(&range.supply));
     let block = range.supply.block.as_deref().unwrap_or_default();
     let name = tag("th").set("scope", "row").text(&name);
     tag("tr")
@@ -175,5 +189,26 @@ mod tests {
         let first = "In month 11 an upgrade needs 1,054 of 1,019 addresses in snet-nodes";
         assert!(text.contains(first), "{text}");
         assert!(text.contains("apps: 2 nodes a month"), "{text}");
+        // Limits that hold have no row.
+        assert!(!text.contains("aks-contoso-prod"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn a_limit_that_ends_in_this_time_has_a_row() {
+        let draft = contoso()
+            .with("/clusters/0/networkModel", "overlay")
+            .with("/clusters/0/podCidr", "172.16.0.0/12")
+            .with(
+                "/virtualNetworks/1/subnets/0/addressPrefix",
+                "10.240.0.0/19",
+            )
+            .with("/clusters/0/nodePools/1/count", "990")
+            .with("/clusters/0/nodePools/0/count", "970")
+            .with("/clusters/0/nodePools/2/name", "more")
+            .with("/clusters/0/nodePools/2/count", "30")
+            .with("/clusters/0/nodePools/2/growth/nodesPerMonth", "2");
+        let text = words(Growth::show(&subject(&draft))).await;
+        let row = "aks-contoso-prod, outbound ports 64,000";
+        assert!(text.contains(row), "{text}");
     }
 }
