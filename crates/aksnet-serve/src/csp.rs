@@ -10,10 +10,11 @@ const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 ///
 /// Nothing but what its own folder holds: no other host, no inline style or script but the ones
 /// that `html` itself carries (named by their hash), no HTML made from strings. `data:` images are
-/// the page's own icons.
+/// the page's own icons; the page frames itself to show what an embedded plan looks like.
 pub fn policy(html: &str) -> String {
     let own = "'self'";
-    directives(html, own, &[&format!("connect-src {own}")])
+    let more = ["connect-src", "frame-src"].map(|directive| format!("{directive} {own}"));
+    directives(html, own, &more)
 }
 
 /// What the page may do where it is one file: it asks nobody for anything, not even its own folder.
@@ -22,7 +23,7 @@ pub fn lone_policy(html: &str) -> String {
 }
 
 /// The policy of a page that may load from `own` beside what it carries, with more directives.
-fn directives(html: &str, own: &str, more: &[&str]) -> String {
+fn directives(html: &str, own: &str, more: &[String]) -> String {
     let scripts = [own, "'wasm-unsafe-eval'"].map(str::to_owned);
     let scripts = scripts.into_iter().chain(hashes(html, "script"));
     let styles = std::iter::once(own.to_owned()).chain(hashes(html, "style"));
@@ -33,7 +34,7 @@ fn directives(html: &str, own: &str, more: &[&str]) -> String {
         sources("style-src", styles),
         sources("img-src", images.into_iter()),
     ];
-    directives.extend(more.iter().map(|&directive| directive.to_owned()));
+    directives.extend_from_slice(more);
     directives.extend(
         [
             "base-uri 'none'",
@@ -53,9 +54,14 @@ fn sources(directive: &str, sources: impl Iterator<Item = String>) -> String {
 }
 
 /// The policy as a response header: a `meta` element cannot say who may frame
-/// the page.
-pub fn header(html: &str) -> String {
-    format!("{}; frame-ancestors 'none'", policy(html))
+/// the page. Beside the page itself that is who `framed_by` names, as origins.
+pub fn header(html: &str, framed_by: &[String]) -> String {
+    let mut header = format!("{}; frame-ancestors 'self'", policy(html));
+    for origin in framed_by {
+        header.push(' ');
+        header.push_str(origin);
+    }
+    header
 }
 
 /// `html` with this policy in a `meta` element, so that a static host that sets no header keeps it

@@ -11,6 +11,10 @@ use crate::{csp, media_type};
 #[derive(Clone, Debug)]
 pub struct Site {
     root: PathBuf,
+    /// Origins whose pages may frame it.
+    framed_by: Vec<String>,
+    /// Whether it is sent as any static host sends a folder, without a word on what it may do.
+    plain: bool,
 }
 
 /// One answer: what a browser gets for an address.
@@ -34,7 +38,23 @@ impl Site {
         })?;
         Ok(Self {
             root: root.to_owned(),
+            framed_by: Vec::new(),
+            plain: false,
         })
+    }
+
+    /// Lets the pages of an origin, such as `http://127.0.0.1:8000`, frame it.
+    #[must_use]
+    pub fn framed_by(mut self, origin: &str) -> Self {
+        self.framed_by.push(origin.to_owned());
+        self
+    }
+
+    /// The same sent as any static host sends a folder: for pages that are not the planner's own.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.plain = true;
+        self
     }
 
     /// The answer to a request for `target`: a path, with or without a query.
@@ -62,19 +82,9 @@ impl Site {
                 b"no such file\n".to_vec(),
             ),
         };
-        let mut headers = vec![
-            ("Content-Type", media_type.to_owned()),
-            ("X-Content-Type-Options", "nosniff".to_owned()),
-            ("Referrer-Policy", "no-referrer".to_owned()),
-            ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-            ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-            ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
-            // A rebuilt page must show on the next reload.
-            ("Cache-Control", "no-cache".to_owned()),
-        ];
-        if media_type.starts_with("text/html") {
-            let html = String::from_utf8_lossy(&body);
-            headers.push(("Content-Security-Policy", csp::header(&html)));
+        let mut headers = vec![("Content-Type", media_type.to_owned())];
+        if !self.plain {
+            headers.extend(self.own(media_type, &body));
         }
         if compressed {
             headers.push(("Content-Encoding", "br".to_owned()));
@@ -84,6 +94,27 @@ impl Site {
             headers,
             body: small.unwrap_or(body),
         }
+    }
+
+    /// What the planner's own files are sent with beside their type.
+    fn own(&self, media_type: &str, body: &[u8]) -> Vec<(&'static str, String)> {
+        let mut headers = vec![
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+            ("Referrer-Policy", "no-referrer".to_owned()),
+            ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+            ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+            ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
+            // A rebuilt page must show on the next reload.
+            ("Cache-Control", "no-cache".to_owned()),
+        ];
+        if media_type.starts_with("text/html") {
+            let html = String::from_utf8_lossy(body);
+            headers.push((
+                "Content-Security-Policy",
+                csp::header(&html, &self.framed_by),
+            ));
+        }
+        headers
     }
 
     /// The file that `target` names, if it stays inside the folder.
@@ -118,6 +149,8 @@ mod tests {
     fn site() -> Site {
         Site {
             root: PathBuf::from("/site"),
+            framed_by: Vec::new(),
+            plain: false,
         }
     }
 
@@ -167,6 +200,22 @@ mod tests {
     }
 
     #[test]
+    fn who_may_frame_it_is_said_and_a_plain_folder_says_nothing() {
+        let policy = |site: &Site| {
+            let headers = site.own("text/html; charset=utf-8", b"<p>");
+            let policy = headers
+                .into_iter()
+                .find(|(name, _)| *name == "Content-Security-Policy");
+            policy.unwrap().1
+        };
+        assert!(policy(&site()).ends_with("; frame-ancestors 'self'"));
+        let framed = site().framed_by("http://127.0.0.1:8000");
+        assert!(policy(&framed).ends_with("; frame-ancestors 'self' http://127.0.0.1:8000"));
+        let plain = site().plain().answer("/", false).headers;
+        assert_eq!(plain.len(), 1, "{plain:?}");
+    }
+
+    #[test]
     fn a_compressed_twin_goes_to_those_who_take_it() {
         let folder = std::env::temp_dir().join(format!("aksnet-serve-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
@@ -174,6 +223,7 @@ mod tests {
         fs::write(folder.join("a.js.br"), "small").unwrap();
         let site = Site {
             root: folder.clone(),
+            ..site()
         };
         let answers = [true, false].map(|brotli| site.answer("/a.js", brotli));
         fs::remove_dir_all(folder).unwrap();

@@ -50,6 +50,9 @@ enum Command {
         /// The port to serve on; without it, the first free one from 8080
         #[arg(long)]
         port: Option<u16>,
+        /// Let the pages of this scheme, host and port show it in a frame; may be given several times
+        #[arg(long, value_name = "ORIGIN")]
+        framed_by: Vec<String>,
     },
     /// Runs everything that a change must pass, and stops at the first failure
     Test {
@@ -117,7 +120,7 @@ fn run(command: Command) -> Result<()> {
         Command::Build => build::page().map(drop),
         Command::Dist { check: true } => dist::check(),
         Command::Dist { check: false } => dist::dist().map(drop),
-        Command::Serve { port } => serve::serve(port),
+        Command::Serve { port, framed_by } => serve::serve(port, &framed_by),
         Command::Test { list: true, .. } => {
             test::list();
             Ok(())

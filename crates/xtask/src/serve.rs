@@ -15,8 +15,11 @@ const PORTS: std::ops::RangeInclusive<u16> = 8080..=8099;
 /// # Errors
 ///
 /// When the page does not build, or the port (or each of [`PORTS`]) is in use.
-pub(crate) fn serve(port: Option<u16>) -> Result<()> {
-    let site = Site::open(&build::page()?)?;
+pub(crate) fn serve(port: Option<u16>, framed_by: &[String]) -> Result<()> {
+    let mut site = Site::open(&build::page()?)?;
+    for origin in framed_by {
+        site = site.framed_by(origin);
+    }
     let server = bind(&site, port)?;
     println!("{}", server.address()?);
     println!("Stop with Ctrl+C.");

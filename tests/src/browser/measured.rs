@@ -30,7 +30,7 @@ pub async fn measured<const N: usize>(
 ) -> Result<()> {
     let mut hosts = Vec::new();
     for folder in folders {
-        hosts.push(Host::serving(folder)?);
+        hosts.push(Host::serving(folder, false)?);
     }
     let engine = Engine::Chromium;
     let folder = tempfile::tempdir()?;

@@ -15,6 +15,8 @@ pub enum Place {
     Built,
     /// Another folder, served likewise. Nothing of it is open: see [`Page::visit`](super::Page::visit).
     Folder(&'static str),
+    /// A folder of somebody else's pages, sent as any static host sends them. Nothing of it is open.
+    Plain(&'static str),
     /// The page in one file, open from the disk.
     File(&'static str),
 }
@@ -27,8 +29,9 @@ impl Place {
     /// When nothing has been built there.
     pub(super) fn host(self) -> Result<Host> {
         match self {
-            Self::Built => Host::serving(&in_repository(BUILT)?),
-            Self::Folder(folder) => Host::serving(&in_repository(folder)?),
+            Self::Built => Host::serving(&in_repository(BUILT)?, false),
+            Self::Folder(folder) => Host::serving(&in_repository(folder)?, false),
+            Self::Plain(folder) => Host::serving(&in_repository(folder)?, true),
             Self::File(file) => {
                 let path = in_repository(file)?;
                 ensure!(path.is_file(), "{file} is not there; run: cargo xtask dist");
@@ -49,14 +52,15 @@ pub(super) struct Host {
 }
 
 impl Host {
-    /// Serves a folder until it is dropped.
+    /// Serves a folder until it is dropped, as the planner's own or as any static host does.
     ///
     /// # Errors
     ///
     /// When the folder has no page.
-    pub(super) fn serving(folder: &Path) -> Result<Self> {
+    pub(super) fn serving(folder: &Path, plain: bool) -> Result<Self> {
         let built = || format!("no page in {}; run: cargo xtask build", folder.display());
         let site = Site::open(folder).with_context(built)?;
+        let site = if plain { site.plain() } else { site };
         let server = Server::bind(site, 0)?.spawn()?;
         Ok(Self {
             address: server.address().to_owned(),

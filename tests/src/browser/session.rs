@@ -119,7 +119,7 @@ async fn visited(engine: Engine, session: &WebDriver, flow: &Flow) -> Result<()>
     page.restore().await?;
     match flow.place {
         Place::Built => page.open("").await?,
-        Place::Folder(_) => {}
+        Place::Folder(_) | Place::Plain(_) => {}
         Place::File(_) => {
             page.open("").await?;
             // To a browser a disk is one site: what other flows kept is not to be seen.

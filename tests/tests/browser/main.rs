@@ -5,6 +5,7 @@
 
 mod disk;
 mod editing;
+mod embedding;
 mod keeping;
 mod keyboard;
 mod layout;
@@ -16,7 +17,7 @@ mod speech;
 mod starting;
 mod verdicts;
 
-use aksnet_tests::browser::{Ability, Engine, Flow, Storage, run};
+use aksnet_tests::browser::{Ability, Engine, Flow, Storage};
 use aksnet_tests::flow;
 use anyhow::Result;
 
@@ -62,6 +63,26 @@ static FLOWS: &[Flow] = &[
         ..flow!(disk::one_file_says_where_it_can_keep_nothing)
     },
     Flow {
+        place: embedding::SITE,
+        ..flow!(embedding::a_page_around_the_planner_is_as_high_and_asks_for_the_plan)
+    },
+    Flow {
+        place: embedding::SITE,
+        ..flow!(embedding::an_embed_looks_right_alone_at_every_width)
+    },
+    Flow {
+        place: embedding::SITE,
+        ..flow!(embedding::an_embed_is_shown_as_its_address_asks)
+    },
+    Flow {
+        place: embedding::SITE,
+        ..flow!(embedding::an_embed_hears_nobody_but_the_page_that_was_named)
+    },
+    Flow {
+        place: embedding::SITE,
+        ..flow!(embedding::an_embed_reads_no_plan_that_the_reader_keeps)
+    },
+    Flow {
         needs: Some(Ability::ForcedColours),
         ..flow!(layout::nothing_is_lost_where_the_system_chooses_the_colours)
     },
@@ -75,17 +96,23 @@ static FLOWS: &[Flow] = &[
     },
 ];
 
+/// Runs every flow in an engine.
+async fn run(engine: Engine) -> Result<()> {
+    embedding::prepare()?;
+    aksnet_tests::browser::run(engine, FLOWS).await
+}
+
 #[tokio::test]
 async fn chromium() -> Result<()> {
-    run(Engine::Chromium, FLOWS).await
+    run(Engine::Chromium).await
 }
 
 #[tokio::test]
 async fn firefox() -> Result<()> {
-    run(Engine::Firefox, FLOWS).await
+    run(Engine::Firefox).await
 }
 
 #[tokio::test]
 async fn webkit() -> Result<()> {
-    run(Engine::WebKit, FLOWS).await
+    run(Engine::WebKit).await
 }

@@ -381,6 +381,7 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         .nodes(
             has(Region::Summary).then(|| kept("summary", Subject::of(planner), results::summary)),
         )
+        .all((!has(Region::Summary)).then(|| tag("h2").class("vh").text("Verdicts")))
         .all(has(Region::Verdicts).then(|| results::verdicts(planner)))
         .nodes(blank.then(|| kept("beginning", (), |()| hint::beginning())))
         .with(columns)

@@ -40,7 +40,12 @@ const FIREFOX: &str = r"
 ";
 
 impl Page {
-    pub(super) async fn watch(&self) -> Result<()> {
+    /// From here on the page may ask nobody for anything; what it says is kept.
+    ///
+    /// # Errors
+    ///
+    /// When the browser runs no script.
+    pub async fn watch(&self) -> Result<()> {
         self.ask::<u8>(WATCH, vec![]).await.map(drop)
     }
 
