@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn nothing_inline_is_allowed_wholesale() {
-        for policy in [policy(HELLO), lone_policy(HELLO), header(HELLO)] {
+        for policy in [policy(HELLO), lone_policy(HELLO), header(HELLO, &[])] {
             assert!(!policy.contains("unsafe-inline"), "{policy}");
             assert!(!policy.contains("'unsafe-eval'"), "{policy}");
             assert!(policy.starts_with("default-src 'none'; "), "{policy}");
