@@ -24,6 +24,11 @@ pub(crate) fn run(message: &Message, format: Format) -> Result<Outcome> {
     });
     let explanation = explain(&text, known);
     output::answer(format, &explanation, |sheet| write(&explanation, sheet))?;
+    if explanation.errors.is_empty() && names_a_file(message) {
+        output::remark(|sheet| {
+            sheet.line(0, PLAIN, "That is the name of a file; --file reads it.")
+        });
+    }
     if let Some(subject) = &subject {
         output::remark_on_fields(subject);
     }
@@ -34,6 +39,12 @@ pub(crate) fn run(message: &Message, format: Format) -> Result<Outcome> {
     };
     let read = subject.as_ref().map(Outcome::of_reading);
     Ok(recognised.max(read.unwrap_or(Outcome::Good)))
+}
+
+/// Whether the text is what a file is called, and not what stands in it.
+fn names_a_file(message: &Message) -> bool {
+    let text = message.text.as_deref();
+    message.file.is_none() && text.is_some_and(|text| Path::new(text).is_file())
 }
 
 /// The text to explain.

@@ -159,3 +159,40 @@ fn json_of_explain_has_the_numbers() {
     assert_eq!(error["change"]["acceptedPrefix"], 22);
     assert_eq!(error["plan"]["findings"][0]["rule"], "AKN201");
 }
+
+/// As `az aks create` prints it: three nodes and one of surge, as the issue tracker of its command line has it.
+const FEW_PORTS: &str = "(InvalidLoadBalancerProfileAllocatedOutboundPorts) Load balancer profile allocated ports 21000 is not in an allowable range given the number of nodes and IPs provisioned. Total node count 4 requires 84000 ports but only 64000 ports are available given 1 outbound public IPs.";
+
+#[test]
+fn outbound_ports_are_counted_in_the_plan_too() {
+    let beside = |more: &str| {
+        let plan = PLAN.replace(
+            r#""networkModel": "node-subnet","#,
+            &format!(r#""networkModel": "overlay",{more}"#),
+        );
+        let (_folder, path) = file(&plan);
+        aksnet(&["explain", "--plan", path.to_str().unwrap(), FEW_PORTS]).out
+    };
+    let same = beside(r#""loadBalancer": { "allocatedOutboundPorts": 21000 },"#);
+    let line = "Creation of this plan counts the same 84,000 of aks-shop: system 4 × 21,000";
+    assert!(same.contains(line), "{same}");
+    assert!(same.contains("Fix: Use 2 outbound addresses"), "{same}");
+    let other = beside(r#""loadBalancer": { "allocatedOutboundPorts": 8000 },"#);
+    let line =
+        "Creation of this plan counts 32,000 of aks-shop, not 84,000: the cluster differs from";
+    assert!(other.contains(line), "{other}");
+    let automatic = beside("");
+    let line =
+        "aks-shop states no ports in this plan, so that Azure gives each of 3 nodes 1,024: the";
+    assert!(automatic.contains(line), "{automatic}");
+    let routed = beside(r#""outboundType": "userDefinedRouting","#);
+    assert!(!routed.contains("aks-shop"), "{routed}");
+}
+
+#[test]
+fn the_name_of_a_file_is_no_error_text() {
+    let said = aksnet(&["explain", "README.md"]);
+    assert_eq!(said.code, 1);
+    assert_eq!(said.err, "That is the name of a file; --file reads it.\n");
+    assert_eq!(aksnet(&["explain", "no such file"]).err, "");
+}

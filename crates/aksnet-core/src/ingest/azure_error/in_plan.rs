@@ -52,8 +52,12 @@ pub(super) fn in_plan(known: Known<'_>, error: &AzureError, figures: &Figures) -
         },
         counts: figures.needed.map_or_else(Vec::new, |needed| {
             let ranges = ranges.into_iter();
-            ranges
-                .filter_map(|range| counted(known.plan, range, needed))
+            let of_ranges = ranges.filter_map(|range| counted(known.plan, range, needed));
+            let about_ports = figures.ports_per_node.is_some();
+            let ports = known.ledger.of_kind(RangeKind::SnatPorts);
+            let ports = ports.filter(|range| about_ports && !range.draws.is_empty());
+            of_ranges
+                .chain(ports.map(|range| ports_counted(known.plan, range, needed)))
                 .collect()
         }),
     }
@@ -107,6 +111,31 @@ fn counted(plan: &Plan, range: &Range, needed: u64) -> Option<String> {
             grouped(needed)
         ),
     })
+}
+
+/// What Azure counts of outbound ports: at creation already with the surge nodes.
+fn ports_counted(plan: &Plan, range: &Range, needed: u64) -> String {
+    let name = &range.name;
+    if let Some((ports, nodes)) = range.automatic_ports(Stage::Create) {
+        return format!(
+            "{name} states no ports in this plan, so that Azure gives each of {} nodes {}: the cluster differs from the plan",
+            grouped(nodes),
+            grouped(ports)
+        );
+    }
+    let counts = range.demand.create.needed;
+    if counts == needed {
+        let terms = terms(plan, range, Stage::Upgrade).join(" + ");
+        return format!(
+            "Creation of this plan counts the same {} of {name}: {terms}",
+            grouped(counts)
+        );
+    }
+    format!(
+        "Creation of this plan counts {} of {name}, not {}: the cluster differs from the plan",
+        grouped(counts),
+        grouped(needed)
+    )
 }
 
 /// "system 3 × 249".
