@@ -65,6 +65,12 @@ pub fn policy(bytes: &[u8], plan: &PlanDraft) {
     }
 }
 
+/// Any bytes as a policy, with a plan of every model under it.
+pub fn any_policy(bytes: &[u8]) {
+    static PLAN: LazyLock<PlanDraft> = LazyLock::new(|| estate(6, 18));
+    policy(bytes, &PLAN);
+}
+
 /// Any bytes as a link, and as what a link of each version holds.
 ///
 /// # Panics

@@ -139,6 +139,7 @@ proptest! {
         let place = place.index(bytes.len());
         bytes.splice(place..place.saturating_add(cut).min(bytes.len()), token.bytes());
         hostile::policy(&bytes, &SAMPLE);
+        hostile::any_policy(&bytes);
     }
 
     #[test]

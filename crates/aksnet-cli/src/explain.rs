@@ -26,7 +26,7 @@ pub(crate) fn run(message: &Message, format: Format) -> Result<Outcome> {
     output::answer(format, &explanation, |sheet| write(&explanation, sheet))?;
     if explanation.errors.is_empty() && names_a_file(message) {
         output::remark(|sheet| {
-            sheet.line(0, PLAIN, "That is the name of a file; --file reads it.")
+            sheet.line(0, PLAIN, "That is the name of a file; --file reads it.");
         });
     }
     if let Some(subject) = &subject {

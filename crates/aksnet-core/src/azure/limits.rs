@@ -206,6 +206,8 @@ limits! {
     DEFAULT_OUTBOUND_ADDRESSES = 1 "public addresses", High, AKS_API;
     /// Outbound ports of each node where none are stated: Azure chooses by the number of nodes.
     DEFAULT_OUTBOUND_PORTS = 0 "ports", High, AKS_API;
+    /// Most services of a cluster behind its Standard load balancer.
+    LOAD_BALANCER_SERVICES = 300 "services per cluster", High, AKS_QUOTAS;
     /// Most public addresses AKS manages for a load balancer.
     LOAD_BALANCER_ADDRESSES = 100 "public addresses", High, AKS_API;
     /// Ports Azure gives to each of up to 50 nodes.

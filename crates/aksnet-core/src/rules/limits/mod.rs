@@ -4,6 +4,7 @@ mod azure_npm_scale;
 mod cluster_node_limit;
 mod kubenet_route_limit;
 mod large_cluster_upgrade;
+mod load_balancer_services_limit;
 mod max_pods_out_of_bounds;
 mod max_surge_of_nothing;
 mod max_unavailable_refused;
@@ -48,4 +49,5 @@ pub(super) static RULES: &[&Rule] = &[
     &outbound_addresses_refused::OUTBOUND_ADDRESSES_REFUSED,
     &max_unavailable_refused::MAX_UNAVAILABLE_REFUSED,
     &max_surge_of_nothing::MAX_SURGE_OF_NOTHING,
+    &load_balancer_services_limit::LOAD_BALANCER_SERVICES_LIMIT,
 ];
