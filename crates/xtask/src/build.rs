@@ -39,8 +39,9 @@ pub(crate) fn forget() -> Result<()> {
     let tools = PageTools::ensure()?;
     let mut clean = process::cargo();
     clean
-        .args(["clean", "--quiet", "--package", "aksnet-web"])
-        .args(["--package", "aksnet-core", "--profile", "page"])
+        .args(["clean", "--quiet", "--profile", "page"])
+        .args(["--package", "aksnet-core", "--package", "aksnet-web"])
+        .args(["--package", "aksnet-js"])
         .args(["--target", "wasm32-unknown-unknown"]);
     process::run(tools.library.apply_with(&remapped(), &mut clean))
 }

@@ -1,4 +1,4 @@
-//! What is released: the page as a folder and as one file, a zip of each, and their checksums.
+//! What is released: the page as a folder and as one file, the npm package, a zip of each, and their checksums.
 
 mod archive;
 mod outside;
@@ -13,13 +13,16 @@ use std::{
 use anyhow::{Context as _, Result, bail, ensure};
 use sha2::{Digest as _, Sha256};
 
-use crate::{budgets, build, size, workspace};
+use crate::{budgets, build, package, size, workspace};
 
 /// Name of the page's folder, and of its zip.
 const PAGE: &str = "aksnet-page";
 
 /// The page in one file.
 const SINGLE: &str = "aksnet.html";
+
+/// Name of the npm package's folder, and of its zip.
+const PACKAGE: &str = "aksnet-npm";
 
 /// A file of a release: its path with `/` between the parts, and what it holds.
 type File = (String, Vec<u8>);
@@ -37,15 +40,15 @@ pub(crate) fn dist() -> Result<PathBuf> {
         single::page(&page, &build::classic_script()?)?.into_bytes(),
     )];
     outside::check(&single)?;
+    let package = files(&package::npm()?)?;
+    outside::check(&package)?;
     let folder = workspace::root().join("target").join("dist");
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
     }
-    let page: Vec<File> = page
-        .into_iter()
-        .map(|(name, bytes)| (format!("{PAGE}/{name}"), bytes))
-        .collect();
-    for (name, released) in [(PAGE, page.as_slice()), (SINGLE, &single)] {
+    let page = inside(PAGE, page);
+    let package = inside(PACKAGE, package);
+    for (name, released) in [(PAGE, &page[..]), (SINGLE, &single), (PACKAGE, &package)] {
         for (name, bytes) in released {
             write(&folder.join(name), bytes)?;
         }
@@ -60,6 +63,14 @@ pub(crate) fn dist() -> Result<PathBuf> {
     println!("{}", folder.display());
     within_budget(&single)?;
     Ok(folder)
+}
+
+/// The same files in a folder.
+fn inside(folder: &str, files: Vec<File>) -> Vec<File> {
+    let files = files.into_iter();
+    files
+        .map(|(name, bytes)| (format!("{folder}/{name}"), bytes))
+        .collect()
 }
 
 /// The page in one file keeps to what `budgets.toml` allows it.
@@ -81,6 +92,7 @@ fn within_budget(single: &[File]) -> Result<()> {
 pub(crate) fn check() -> Result<()> {
     let first = files(&dist()?)?;
     build::forget()?;
+    package::forget()?;
     let second = files(&dist()?)?;
     let differing: Vec<&str> = first
         .iter()

@@ -1,8 +1,10 @@
 //! The npm package: the engine compiled for JavaScript, and the JavaScript around it.
 
 mod check;
+mod sites;
 
 pub(crate) use check::check;
+pub(crate) use sites::sites;
 
 use std::{
     fs,
@@ -11,7 +13,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use crate::{process, setup, setup::StandardLibrary, size, workspace};
+use crate::{build, process, setup, setup::StandardLibrary, size, workspace};
 
 /// One compiled module of the package, with the script that wasm-bindgen writes for it.
 struct Module {
@@ -34,23 +36,28 @@ const SOURCE: &str = "crates/aksnet-js/package";
 const UNVERSIONED: &str = "\"version\": \"0.0.0\"";
 
 /// A folder in which `aksnet` can be imported: the package stands in its `node_modules`.
-pub(crate) fn importable() -> PathBuf {
+fn importable() -> PathBuf {
     workspace::root().join("target").join("npm")
 }
 
-/// Builds the package, compiled with these flags, and gives its folder.
+/// The built package.
+fn installed() -> PathBuf {
+    importable().join("node_modules").join("aksnet")
+}
+
+/// Builds the package as it is released and gives its folder.
 ///
 /// # Errors
 ///
 /// When a tool is missing and cannot be installed, or a module does not build.
-pub(crate) fn npm(flags: &[String]) -> Result<PathBuf> {
-    let folder = importable().join("node_modules").join("aksnet");
+pub(crate) fn npm() -> Result<PathBuf> {
+    let folder = installed();
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
     }
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
     for module in MODULES {
-        module.build(flags, &folder)?;
+        module.build(&folder)?;
     }
     copy(&workspace::root().join(SOURCE), &folder)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -60,6 +67,19 @@ pub(crate) fn npm(flags: &[String]) -> Result<PathBuf> {
     let text = fs::read_to_string(&manifest)?;
     fs::write(&manifest, versioned(&text)?)?;
     Ok(folder)
+}
+
+/// Forgets what was shrunk, so that it is shrunk anew.
+///
+/// # Errors
+///
+/// When it cannot be removed.
+pub(crate) fn forget() -> Result<()> {
+    let kept = importable().join("shrunk");
+    if kept.exists() {
+        fs::remove_dir_all(&kept).with_context(|| format!("removing {}", kept.display()))?;
+    }
+    Ok(())
 }
 
 /// The manifest with the version of this workspace.
@@ -85,11 +105,11 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 
 impl Module {
     /// Compiles it as small as the page, and writes its two files.
-    fn build(&self, flags: &[String], folder: &Path) -> Result<()> {
+    fn build(&self, folder: &Path) -> Result<()> {
         let library = StandardLibrary::wasm()?;
         let mut cargo = library.cargo("build");
         cargo.args(["--package", self.package, "--profile", "page"]);
-        process::run(library.apply_with(flags, &mut cargo))?;
+        process::run(library.apply_with(&build::remapped(), &mut cargo))?;
         let name = format!("{}.wasm", self.package.replace('-', "_"));
         let compiled = library.built("page").join(name);
         process::run(

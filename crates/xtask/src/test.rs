@@ -117,6 +117,7 @@ static STEPS: &[Step] = &[
             Tool::Bindgen,
             Tool::Trunk,
             Tool::Axe,
+            Tool::JavaScript,
             Tool::Browser(Browser::Chromium),
             Tool::Browser(Browser::Firefox),
             Tool::Browser(Browser::WebKit),
@@ -265,6 +266,7 @@ fn page() -> Result<()> {
 fn browser() -> Result<()> {
     // Made again, soon when nothing changed: an old page proves nothing.
     dist::dist()?;
+    package::sites()?;
     let mut command = process::cargo();
     command
         .args(["test", "--package", "aksnet-tests", "--features", "browser"])

@@ -6,6 +6,7 @@
 mod disk;
 mod editing;
 mod embedding;
+mod javascript;
 mod keeping;
 mod keyboard;
 mod layout;
@@ -44,6 +45,14 @@ static FLOWS: &[Flow] = &[
     flow!(layout::the_main_job_can_be_done_on_a_phone),
     flow!(policy::scripts_and_styles_that_are_not_the_pages_own_are_refused),
     flow!(policy::hostile_text_is_shown_as_text_and_runs_nothing),
+    Flow {
+        place: javascript::PLAIN,
+        ..flow!(javascript::a_page_without_a_bundler_uses_the_package)
+    },
+    Flow {
+        place: javascript::BUNDLED,
+        ..flow!(javascript::a_bundled_page_uses_the_package)
+    },
     Flow {
         place: disk::FILE,
         ..flow!(disk::one_file_does_all_that_the_page_does)

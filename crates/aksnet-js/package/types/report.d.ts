@@ -134,7 +134,7 @@ export interface Draw {
   nodes: number;
   /** Surge nodes. */
   surge: number;
-  /** Units of one node. */
+  /** Units of one node; of outbound ports that Azure chooses, what its table gives at the nodes of this stage. */
   perNode: number;
   /** Units in all. */
   units: number;

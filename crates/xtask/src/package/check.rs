@@ -3,12 +3,13 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context as _, Result};
 
-use super::{importable, npm};
-use crate::{build, process, setup, size, workspace};
+use super::{importable, npm, sites};
+use crate::{process, setup, size, workspace};
 
 /// Where the tests stand; they run as copies in a folder where the package can be imported.
 const TESTS: &str = "crates/aksnet-js/tests";
@@ -19,23 +20,29 @@ const TESTS: &str = "crates/aksnet-js/tests";
 ///
 /// When it does not build, or does not do what its tests say.
 pub(crate) fn check() -> Result<()> {
-    npm(&build::remapped())?;
+    npm()?;
     process::run(process::cargo().args(["build", "--quiet", "--package", "aksnet-cli"]))?;
+    sites::sites()?;
     let tests = copied()?;
-    // Compiled as a user of the package would, with no types but its own.
-    process::run(
-        process::command(setup::node()?)
-            .arg(setup::javascript::typescript()?)
-            .arg("--project")
-            .arg(tests.join("types")),
-    )?;
-    process::run(
-        process::command(setup::node()?)
-            .args(["--test", "--test-reporter=spec"])
-            .args(scripts(&tests, ".test.js")?)
-            .current_dir(&tests)
+    let (typescript, compiler) = setup::javascript::typescript()?;
+    let (vite, _) = setup::javascript::vite()?;
+    let node = || -> Result<Command> {
+        let mut node = process::command(setup::node()?);
+        node.current_dir(&tests)
             .env("AKSNET_ROOT", workspace::root())
-            .env("AKSNET_CLI", command_line()),
+            .env("AKSNET_CLI", command_line())
+            .env("AKSNET_EXAMPLE", sites::example())
+            .env("AKSNET_TYPESCRIPT", &typescript)
+            .env("AKSNET_VITE", &vite);
+        Ok(node)
+    };
+    process::run(node()?.arg("prepare.js"))?;
+    // As somebody who uses the package would, with no types but its own.
+    process::run(node()?.arg(compiler).args(["--project", "types"]))?;
+    process::run(
+        node()?
+            .args(["--test", "--test-reporter=spec"])
+            .args(scripts(&tests, ".test.js")?),
     )
 }
 

@@ -10,14 +10,20 @@ use super::npm::Packages;
 const MANIFEST: &str = include_str!("javascript/package.json");
 const LOCK: &str = include_str!("javascript/package-lock.json");
 
-/// TypeScript's compiler, a script for Node.js, found or installed.
-pub(crate) fn typescript() -> Result<PathBuf> {
-    ensure("typescript/lib/tsc.js")
+/// TypeScript, as a module of Node.js and as a command line in it, found or installed.
+pub(crate) fn typescript() -> Result<(PathBuf, PathBuf)> {
+    Ok((
+        ensure("typescript/lib/typescript.js")?,
+        ensure("typescript/lib/tsc.js")?,
+    ))
 }
 
-/// Vite's command line, a script for Node.js, found or installed.
-pub(crate) fn vite() -> Result<PathBuf> {
-    ensure("vite/bin/vite.js")
+/// Vite, likewise.
+pub(crate) fn vite() -> Result<(PathBuf, PathBuf)> {
+    Ok((
+        ensure("vite/dist/node/index.js")?,
+        ensure("vite/bin/vite.js")?,
+    ))
 }
 
 fn ensure(file: &str) -> Result<PathBuf> {

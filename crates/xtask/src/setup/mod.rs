@@ -91,7 +91,7 @@ impl Tool {
             Self::Node => ("node", shown(&node::ensure()?)),
             Self::Optimizer => ("wasm-opt", shown(&optimizer::ensure()?)),
             Self::Axe => ("axe-core", shown(&axe::ensure()?)),
-            Self::JavaScript => ("vite", shown(&javascript::vite()?)),
+            Self::JavaScript => ("vite", shown(&javascript::vite()?.1)),
             Self::Browser(browser) => (browser.name(), browser.ensure()?),
         })
     }

@@ -49,6 +49,20 @@ impl Page {
         self.ask::<u8>(WATCH, vec![]).await.map(drop)
     }
 
+    /// Takes what has been asked for until now as part of loading, on a page whose scripts go on
+    /// loading when its document is there.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not do it.
+    pub async fn has_arrived(&self) -> Result<()> {
+        let arrived = r#"
+            window.aksnetTests.loaded = performance.getEntriesByType("resource").length;
+            return 0;
+        "#;
+        self.ask::<u8>(arrived, vec![]).await.map(drop)
+    }
+
     /// Warnings and errors in the browser's console since it was last asked: of the console where
     /// the driver tells, else of what the page was told itself.
     ///
