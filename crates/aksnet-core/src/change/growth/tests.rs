@@ -153,3 +153,29 @@ fn counts_beyond_counting_stay_there() {
         assert_eq!((first.shortage.month, first.stage), (1, Stage::Create));
     }
 }
+
+#[test]
+fn a_range_that_only_warns_is_first_where_nothing_else_ends() {
+    // 32 ports for each of 2,000 nodes are all that one address has; a pool ends at 1,000 nodes.
+    let pool = |place: usize, key: &str| alloc::format!("/clusters/0/nodePools/{place}/{key}");
+    let plan = clean()
+        .with(
+            "/virtualNetworks/0/subnets/0/addressPrefix",
+            "10.240.0.0/19",
+        )
+        .with("/clusters/0/podCidr", "10.64.0.0/11")
+        .with(&pool(0, "count"), "990")
+        .with(&pool(1, "name"), "apps")
+        .with(&pool(1, "count"), "990")
+        .with(&pool(2, "name"), "more")
+        .with(&pool(2, "count"), "30")
+        .with(&pool(2, "growth/nodesPerMonth"), "100");
+    let plan = (0..3).fold(plan, |plan, place| plan.with(&pool(place, "maxSurge"), "0"));
+    let first = |months| {
+        let (ledger, outlook) = look(&plan, months);
+        let first = outlook.first(&ledger, 0).unwrap();
+        (ledger.ranges[first.range].kind, first.shortage.month)
+    };
+    assert_eq!(first(9), (RangeKind::SnatPorts, 0));
+    assert_eq!(first(10), (RangeKind::PoolNodes, 10));
+}

@@ -147,4 +147,14 @@ mod tests {
             .with("/clusters/0/nodePools/0/maxSurge", "1");
         assert_eq!(plan.found("AKN419")[0].fix, None);
     }
+    #[test]
+    fn ports_that_azure_chooses_keep_no_address() {
+        // 7,000 nodes at 1,024 ports each would take all of 112 addresses, if anybody stated them.
+        let plan = balancer("120").with("/clusters/0/nodePools/0/count", "7000");
+        let found = plan.found("AKN419");
+        assert_eq!(
+            found[0].fix.as_ref().unwrap().title,
+            "Give the load balancer 100 outbound addresses"
+        );
+    }
 }
