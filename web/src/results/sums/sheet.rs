@@ -285,6 +285,26 @@ mod tests {
     }
 
     #[test]
+    fn outbound_ports_that_azure_shares_out_stay_out_until_there_are_too_few() {
+        let with = |nodes: &str| {
+            let draft = contoso()
+                .with("/clusters/0/networkModel", "overlay")
+                .with("/clusters/0/nodePools/0/count", nodes)
+                .with("/clusters/0/nodePools/1/count", "1000")
+                .with("/clusters/0/nodePools/1/maxCount", "1000");
+            let ports = |sheet: &(String, Vec<String>)| sheet.0 == "Outbound ports ";
+            lines(&draft).into_iter().find(ports)
+        };
+        assert_eq!(with("800"), None);
+        let (_, sums) = with("1000").unwrap();
+        let line =
+            "system | 1,000 × 32: 32,000 | (1,000 + 100) × 32: 35,200 | (1,000 + 100) × 32: 35,200";
+        assert_eq!(sums[0], line);
+        let last = "Left or short | none left | 6,400 short | 6,400 short";
+        assert_eq!(sums[sums.len() - 1], last);
+    }
+
+    #[test]
     fn a_limit_stays_out_until_it_binds() {
         let overlay = contoso().with("/clusters/0/networkModel", "kubenet");
         assert_eq!(lines(&overlay).len(), 2);

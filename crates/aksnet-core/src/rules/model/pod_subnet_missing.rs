@@ -90,8 +90,13 @@ mod tests {
             found[0].message,
             "Pods of 2 pools of aks have no subnet; Pod Subnet, dynamic needs one"
         );
-        let (mended, _) = plan.mended("AKN608");
-        let (mended, fix) = mended.mended("AKN608");
+        let purpose = |plan: &PlanDraft| plan.virtual_networks[0].subnets[1].purpose.clone();
+        let (first, _) = plan.mended("AKN608");
+        // Where the third pool looks for a subnet too, the new one is not said to be for pods.
+        assert_eq!(purpose(&first), "");
+        let two = plan.with("/clusters/0/nodePools/2/podSubnet", "snet-nodes");
+        assert_eq!(purpose(&two.mended("AKN608").0), "pods");
+        let (mended, fix) = first.mended("AKN608");
         assert!(fix.title.starts_with("Add subnet snet-pods-2 "));
         assert_eq!(mended.findings(), []);
     }

@@ -151,4 +151,27 @@ mod tests {
         assert_eq!(found[0].subject, "/virtualNetworks/0/subnets/1/name");
         assert_eq!(found[0].fix, None);
     }
+    #[test]
+    fn one_pool_or_one_cluster_of_several_is_enough_to_keep_a_name() {
+        let offers = |plan: &PlanDraft| plan.found("AKN707")[0].fix.is_some();
+        let base = with_subnet("snet-gw", "gateway")
+            .with("/virtualNetworks/1/name", "vnet-other")
+            .with("/virtualNetworks/1/addressPrefixes/0", "10.3.0.0/16")
+            .with("/virtualNetworks/1/subnets/0/name", "GatewaySubnet")
+            .with("/virtualNetworks/1/subnets/0/addressPrefix", "10.3.0.0/24")
+            .with("/clusters/0/virtualNetwork", "vnet-spoke")
+            .with("/clusters/0/networkModel", "pod-subnet-dynamic")
+            .with("/clusters/0/nodePools/1/name", "apps")
+            .with("/clusters/1/name", "aks-two")
+            .with("/clusters/1/virtualNetwork", "vnet-spoke");
+        assert!(offers(&base));
+        assert!(!offers(
+            &base
+                .clone()
+                .with("/clusters/0/nodePools/1/podSubnet", "GatewaySubnet")
+        ));
+        assert!(!offers(
+            &base.with("/clusters/1/internalLoadBalancerSubnet", "snet-gw")
+        ));
+    }
 }

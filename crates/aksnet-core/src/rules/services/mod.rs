@@ -137,8 +137,12 @@ fn service_ranges<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::customary;
+    use super::{customary, dns_moved};
     use crate::cidr::Block;
+    use crate::ledger::Ledger;
+    use crate::model::EditValue;
+    use crate::rules::evidence::Evidence;
+    use crate::rules::sample::clean;
 
     #[test]
     fn dns_gets_the_tenth_address_or_the_last_that_is_free() {
@@ -150,5 +154,20 @@ mod tests {
         assert_eq!(address("10.0.0.0/30").as_deref(), Some("10.0.0.2"));
         assert_eq!(address("10.0.0.0/31"), None);
         assert_eq!(address("10.0.0.0/32"), None);
+    }
+    #[test]
+    fn dns_moves_only_where_services_do_not_get_its_address() {
+        let moved = |dns: &str, range: &str| {
+            let plan = clean().with("/clusters/0/dnsServiceIP", dns).read().plan;
+            let ledger = Ledger::of(&plan);
+            let range = Block::parse(range).unwrap();
+            let edits = dns_moved(&Evidence::of(&plan, &ledger), 0, range)?;
+            Some(edits.into_iter().next().map(|edit| edit.value))
+        };
+        assert_eq!(moved("10.0.0.20", "10.0.0.0/24"), Some(None));
+        assert_eq!(moved("10.0.0.20", "10.1.0.0/24"), Some(None));
+        let tenth = EditValue::Text("10.0.0.10".into());
+        assert_eq!(moved("10.0.0.1", "10.0.0.0/24"), Some(Some(tenth)));
+        assert_eq!(moved("10.0.0.10", "10.0.0.10/31"), None);
     }
 }
