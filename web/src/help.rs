@@ -4,7 +4,7 @@ use crate::deed::Deed;
 use crate::markup::{Tag, tag};
 
 /// Keys, and what they do.
-const KEYS: [(&str, &str); 14] = [
+const KEYS: [(&str, &str); 15] = [
     ("?", "This list"),
     ("g f", "To the findings"),
     ("g s", "To where the addresses go"),
@@ -13,6 +13,10 @@ const KEYS: [(&str, &str); 14] = [
     ("[ ]", "Previous and next network model"),
     ("Ctrl+Z", "Undo"),
     ("Ctrl+Shift+Z, Ctrl+Y", "Redo"),
+    (
+        "Alt+← →",
+        "Back and Forward of the browser: undo and redo fixes, other models, other plans",
+    ),
     ("Esc", "Close a list like this one"),
     ("/", "In a range: to its prefix"),
     (

@@ -7,7 +7,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use crate::deed::Wanted;
 use crate::planner::{Action, Look, Planner};
-use crate::{help, plans};
+use crate::{bar, help, plans};
 
 /// How long after `g` the letter that says where to go is waited for. Unit: milliseconds.
 const WAIT: f64 = 1_500.0;
@@ -120,7 +120,7 @@ pub(crate) fn wanted(planner: &Planner, event: &KeyboardEvent) -> Option<Wanted>
         Asked::NextFinding => Wanted::NextFinding,
         Asked::Help => toggle(help::PART),
         Asked::Close => {
-            let mut menus = [help::PART, plans::PART].into_iter();
+            let mut menus = [help::PART, plans::PART, bar::EXPORT].into_iter();
             toggle(menus.find(|menu| planner.view.is_open(menu))?)
         }
         Asked::Where => {

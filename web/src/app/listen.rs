@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::{App, Happens};
 use crate::deed::{Control, Deed, Wanted, control, pressed, typed, wanted};
 use crate::field::{in_number, in_range, path_of};
+use crate::file;
 use crate::hint::BOX;
 use crate::keys;
 use crate::planner::{Action, Planner, has_ranges, is_list};
@@ -84,6 +85,9 @@ fn press(planner: &Planner, event: &Event) -> Option<Wanted> {
     // Links and summaries would also do what browsers have them do.
     if matches!(deed, Deed::Go | Deed::See | Deed::Toggle) {
         event.prevent_default();
+    }
+    if deed == Deed::OpenFile {
+        return file::picked(&element).map(Wanted::Read);
     }
     wanted(
         planner,

@@ -1,5 +1,6 @@
 //! The page as a whole: the state lives here, everything else is shown from it.
 
+mod links;
 mod listen;
 
 use std::{cell::RefCell, rc::Rc};
@@ -11,9 +12,10 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::bar::Bar;
-use crate::deed::Wanted;
+use crate::deed::{Deed, Wanted};
 use crate::editor::{OPEN_AT_FIRST, WIDE, editor, group_of};
 use crate::host::{self, Ask, Frame, Place, Request, Setting, Told};
+use crate::link::Address;
 use crate::markup::{kept, list, tag};
 use crate::planner::{Action, Copied, Look, Planner, Region, Section};
 use crate::plans::{Desk, PlanList};
@@ -21,7 +23,8 @@ use crate::results::{self, Spoken, Subject};
 use crate::sample::Start;
 use crate::stage::Stage;
 use crate::theme::Theme;
-use crate::{clipboard, fresh, hint, plans};
+use crate::{clipboard, fresh, hint, notice, plans};
+use links::Moves;
 use listen::{Ears, Tabs};
 
 /// How long after the last key verdicts are spoken. Unit: milliseconds.
@@ -50,9 +53,11 @@ pub(crate) struct App {
     frame: Option<Frame>,
     planner: Rc<Planner>,
     desk: Rc<RefCell<Desk>>,
+    address: Address,
     theme: Theme,
     /// Heard as long as the page is there.
     _tabs: Tabs,
+    _moves: Moves,
     spoken: Spoken,
     ears: Ears,
     /// Where the focus goes once the page shows what was done.
@@ -73,6 +78,10 @@ pub(crate) enum Happens {
     Quiet,
     /// Nobody has changed the plan for a moment, or another tab has kept something.
     Keep,
+    /// The browser has gone to another entry of its history, or to a link.
+    Moved,
+    /// A file was read: its name and its text, or nothing where it could not be.
+    Read(String, Option<String>),
     /// A section was copied, or could not be.
     Copied(Section, Copied),
     /// What was said of copying has been read.
@@ -96,7 +105,8 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let Props { stage, setting, .. } = context.props().clone();
-        let (mut desk, kept) = Desk::new(setting.keeps);
+        let address = Address::new(Box::new(links::history(setting.place)));
+        let (mut desk, kept) = Desk::new(setting.keeps, address.mark());
         let draft = setting.start.map_or(kept, Start::plan);
         let mut planner = Rc::new(Planner::with(draft));
         planner = planner.reduce(Action::Look(Look::Regions(setting.regions)));
@@ -112,9 +122,11 @@ impl Component for App {
         let theme = setting.theme.unwrap_or_else(|| setting.chosen_theme());
         stage.show(theme);
         let desk = Rc::new(RefCell::new(desk));
-        Self {
+        let mut app = Self {
             _tabs: Tabs::new(context.link(), &desk),
+            _moves: Moves::new(context.link(), setting.place),
             desk,
+            address,
             theme,
             frame: frame.flatten(),
             setting,
@@ -128,7 +140,9 @@ impl Component for App {
             touched: Vec::new(),
             fade: None,
             idle: None,
-        }
+        };
+        app.arrive(context, true);
+        app
     }
 
     fn update(&mut self, context: &Context<Self>, happens: Happens) -> bool {
@@ -137,8 +151,10 @@ impl Component for App {
             Happens::Quiet => self.spoken.speak(&self.planner),
             Happens::Keep => {
                 let list = self.planner.view.is_open(plans::PART);
-                self.desk.borrow_mut().keep() || list
+                self.settle() || list
             }
+            Happens::Moved => self.arrive(context, false),
+            Happens::Read(name, text) => self.open_file(context, &name, text),
             Happens::Copied(section, copied) => {
                 match &copied {
                     Copied::Done => {
@@ -230,12 +246,12 @@ impl App {
                 true
             }
             Wanted::Run(errand) => {
-                // What is about to be kept is kept by the errand.
-                self.keep = None;
+                self.rest();
                 let action = self.desk.borrow_mut().run(errand);
                 if let Some(action) = action {
                     self.act(context, action);
                 }
+                self.renew(context);
                 true
             }
             Wanted::Theme => {
@@ -244,8 +260,13 @@ impl App {
                 self.theme.keep();
                 true
             }
+            Wanted::Download => self.download(context),
+            Wanted::Read(file) => Self::read(context, file),
+            Wanted::Dismiss => self.dismiss(context),
             Wanted::Copy(section) => {
-                let text = results::markdown(&self.planner, section);
+                let Some(text) = self.to_copy(context, section) else {
+                    return true;
+                };
                 let link = context.link().clone();
                 let shown = text.clone();
                 let done = Callback::from(move |copied: bool| {
@@ -324,9 +345,16 @@ impl App {
         self.planner = Rc::clone(&self.planner).reduce(Action::Look(open));
     }
 
+    /// The plan is kept, and stands in the address, unless another change follows.
+    fn soon(&mut self, context: &Context<Self>) {
+        let keep = context.link().callback(|()| Happens::Keep);
+        self.keep = Some(Timeout::new(SOON, move || keep.emit(())));
+    }
+
     /// Does something; false where nothing comes of it.
     fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
         let before = Rc::clone(&self.planner);
+        let place = links::place(&action);
         self.planner = Rc::clone(&before).reduce(action);
         if Rc::ptr_eq(&before, &self.planner) {
             return false;
@@ -334,9 +362,10 @@ impl App {
         if self.setting.place != Place::Page {
             self.tell(context, &before);
         }
-        if self.desk.borrow_mut().hold(&self.planner.draft) {
-            let keep = context.link().callback(|()| Happens::Keep);
-            self.keep = Some(Timeout::new(SOON, move || keep.emit(())));
+        let draft = &self.planner.draft;
+        self.address.note(&before.draft, draft, place);
+        if self.desk.borrow_mut().hold(draft) || self.address.waits() {
+            self.soon(context);
         }
         if !self.planner.touched.is_empty() && before.touched != self.planner.touched {
             self.show_touched();
@@ -365,6 +394,7 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
     let skip = tag("a")
         .class("skip")
         .set("href", "#plan")
+        .does(Deed::See, "plan")
         .text("Skip to the plan");
     let blank = planner.is_blank();
     let hinted = around.first_visit && !planner.view.is_open(hint::PART);
@@ -375,6 +405,7 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         .all(regions.edits().then(|| editor(planner)))
         .all((!blank).then(|| results::results(planner)));
     let main = tag("main")
+        .node(notice::notices(&planner.view))
         .all(hinted.then(hint::hint))
         .all(host::mistakes(&around.setting))
         .all(hint::left_out(&planner.left_out))

@@ -1,4 +1,8 @@
-//! The bar: name of the plan, undo, redo.
+//! The bar: name of the plan, undo, redo, what it can leave the page as.
+
+mod share;
+
+pub(crate) use share::PART as EXPORT;
 
 use yew::Html;
 
@@ -10,6 +14,7 @@ use crate::markup::{Tag, kept, tag};
 use crate::planner::Planner;
 use crate::plans::PlanList;
 use crate::theme::Theme;
+use share::Share;
 
 /// Parts of the page to go to: the id of their heading, and their name.
 const SECTIONS: [(&str, &str); 5] = [
@@ -27,6 +32,7 @@ pub(crate) struct Bar {
     undo: Option<String>,
     redo: Option<String>,
     plans: PlanList,
+    share: Share,
     theme: Theme,
     help: bool,
     /// Whether there is a plan, and so anything to go to.
@@ -38,6 +44,7 @@ impl Bar {
     pub(crate) fn of(planner: &Planner, plans: PlanList, theme: Theme) -> Self {
         Self {
             plans,
+            share: Share::of(&planner.view),
             theme,
             help: planner.view.is_open(crate::help::PART),
             sections: !planner.is_blank(),
@@ -81,6 +88,8 @@ impl Bar {
                 "Ctrl+Shift+Z",
                 Deed::Redo,
             ))
+            .with(self.share.menu())
+            .with(self.share.button())
             .with(self.theme())
             .with(help(self.help));
         let top = tag("div")
@@ -89,7 +98,7 @@ impl Bar {
             .with(name.tag())
             .node(kept("plans", self.plans.clone(), PlanList::show))
             .with(tools);
-        let privacy = " Everything stays in this browser; the plan is only in this page.";
+        let privacy = " Everything stays in this browser; the plan is only in this page and in links you copy.";
         let quiet = tag("small").with(icon("lock")).text(privacy);
         let quiet = tag("div").class("quiet row").with(quiet);
         let quiet = quiet.all(self.sections.then(sections));

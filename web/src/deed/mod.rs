@@ -37,6 +37,12 @@ pub(crate) enum Deed {
     TakeTheirs,
     /// Keeps what stands in this tab as a plan of its own.
     KeepMine,
+    /// Keeps the plan as a file on the disk.
+    Download,
+    /// Opens a plan file from the disk.
+    OpenFile,
+    /// Closes a notice.
+    Dismiss,
     /// Goes on to the next theme.
     Theme,
     /// Adds a VNet.
@@ -117,6 +123,9 @@ impl Deed {
         (Self::PutBack, "put-back"),
         (Self::TakeTheirs, "take-theirs"),
         (Self::KeepMine, "keep-mine"),
+        (Self::Download, "download"),
+        (Self::OpenFile, "open-file"),
+        (Self::Dismiss, "dismiss"),
         (Self::Theme, "theme"),
         (Self::AddVnet, "add-vnet"),
         (Self::AddSubnet, "add-subnet"),

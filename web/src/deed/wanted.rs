@@ -1,6 +1,7 @@
 //! What somebody wants who uses an element.
 
 use aksnet_core::model::{Edit, NetworkModel};
+use web_sys::File;
 
 use super::{Control, Deed};
 use crate::field::{field_id, in_number};
@@ -27,8 +28,14 @@ pub(crate) enum Wanted {
     Run(Errand),
     /// The next theme.
     Theme,
-    /// A section is copied.
+    /// A section, the plan or the link to it is copied.
     Copy(Section),
+    /// The plan becomes a file.
+    Download,
+    /// A plan file is opened.
+    Read(File),
+    /// A notice goes.
+    Dismiss,
 }
 
 /// What is wanted by an element that does `deed` about something; `None` where that is gone by now.
@@ -48,6 +55,10 @@ pub(crate) fn wanted(
         Deed::Start => return Some(start(*Start::ALL.get(place()?)?)),
         Deed::Begin => Action::Begin(control.value.clone()),
         Deed::Theme => return Some(Wanted::Theme),
+        Deed::Download => return Some(Wanted::Download),
+        Deed::Dismiss => return Some(Wanted::Dismiss),
+        // The file is in the element and not in what it says.
+        Deed::OpenFile => return None,
         Deed::OpenPlan
         | Deed::NewPlan
         | Deed::CopyPlan

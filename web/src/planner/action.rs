@@ -34,6 +34,13 @@ pub(crate) enum Action {
         /// The replacements.
         edits: Vec<Edit>,
     },
+    /// The same to mend what was found: a step of the browser's history too.
+    Mend {
+        /// What it does, as an order.
+        title: String,
+        /// The replacements.
+        edits: Vec<Edit>,
+    },
     /// A list pasted into a field: its first range goes there, the rest into rows below.
     Paste {
         /// The field, as a JSON Pointer.
@@ -84,6 +91,8 @@ pub(crate) enum Action {
     Begin(String),
     /// A plan that was kept: nothing of the one before it remains, not even for undo.
     Open(Box<PlanDraft>),
+    /// The plan of another entry of the browser's history: undone or done again as far as that is known.
+    Return(Box<PlanDraft>),
     /// The network model of the cluster shown becomes the one before it, or behind it.
     NextModel {
         /// Whether it is the one before.

@@ -93,6 +93,18 @@ impl History {
         Some((step.title, step.side))
     }
 
+    /// How many steps back that draft is, or how many forward; the nearest, back before forward.
+    pub(super) fn steps_to(&self, draft: &PlanDraft) -> Option<(bool, usize)> {
+        let steps = |steps: &[Step]| {
+            let mut back = steps.iter().rev();
+            back.position(|step| *step.side.draft == *draft)
+        };
+        let (past, future) = (steps(&self.past), steps(&self.future));
+        let past = past.map(|steps| (true, steps));
+        past.or(future.map(|steps| (false, steps)))
+            .map(|(back, between)| (back, between.saturating_add(1)))
+    }
+
     /// What would be undone.
     pub(super) fn undoable(&self) -> Option<&str> {
         self.past.last().map(|step| step.title.as_str())

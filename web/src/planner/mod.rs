@@ -21,4 +21,4 @@ pub(crate) use part::Part;
 pub(crate) use paste::{has_ranges, is_list};
 pub(crate) use region::{REGIONS, Region, Regions};
 pub(crate) use state::Planner;
-pub(crate) use view::{Copied, Look, Section, View};
+pub(crate) use view::{Copied, Look, Notice, Section, View};

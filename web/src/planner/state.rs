@@ -176,20 +176,41 @@ impl Planner {
         })
     }
 
-    fn step(&mut self, back: bool) -> bool {
-        let now = self.side();
-        let step = if back {
-            self.history.undo(now)
-        } else {
-            self.history.redo(now)
-        };
-        let Some((title, side)) = step else {
+    /// So many steps back or forward; nothing where there is none.
+    fn step(&mut self, back: bool, steps: usize) -> bool {
+        let mut last = None;
+        for _ in 0..steps {
+            let now = last.map_or_else(|| self.side(), |(_, side)| side);
+            last = if back {
+                self.history.undo(now)
+            } else {
+                self.history.redo(now)
+            };
+            if last.is_none() {
+                return false;
+            }
+        }
+        let Some((title, side)) = last else {
             return false;
         };
         self.announcement = format!("{}: {title}", if back { "Undid" } else { "Did again" });
         self.touched.clear();
         self.count(side);
         true
+    }
+
+    /// Undoes or does again until the plan is this one; where it never was, that is a step of its own.
+    fn go_to(&mut self, draft: PlanDraft) -> bool {
+        if *self.draft == draft {
+            return false;
+        }
+        match self.history.steps_to(&draft) {
+            Some((back, steps)) => self.step(back, steps),
+            None => self.change("Go to another state of the plan".to_owned(), |now| {
+                *now = draft;
+                true
+            }),
+        }
     }
 
     /// The model before or behind the one of the cluster shown, in the order they are offered in.
@@ -251,7 +272,9 @@ impl Planner {
             Action::Type { path, text, at } => next.type_text(path, &text, at, PAUSE),
             Action::Step { path, text, at } => next.type_text(path, &text, at, STEP_PAUSE),
             Action::Leave => next.history.leave(),
-            Action::Change { title, edits } => next.edit(title, &edits),
+            Action::Change { title, edits } | Action::Mend { title, edits } => {
+                next.edit(title, &edits)
+            }
             Action::Paste { path, text } => next.paste(&path, &text),
             Action::Begin(text) => next.begin(&text),
             Action::Open(draft) => {
@@ -262,6 +285,7 @@ impl Planner {
                 next.view.look(Look::Pick(String::new()));
                 true
             }
+            Action::Return(draft) => next.go_to(*draft),
             Action::NextModel { back } => next.next_model(back),
             Action::Add(addition) => {
                 let (title, edits) = addition.edits(&next.draft, &next.outcome);
@@ -291,11 +315,14 @@ impl Planner {
                 next.cluster != self.cluster && cluster < next.draft.clusters.len()
             }
             Action::Look(look) => {
+                if let Look::Notice(Some(notice)) = &look {
+                    next.announcement.clone_from(&notice.title);
+                }
                 next.view.look(look);
                 next.view != self.view
             }
-            Action::Undo => next.step(true),
-            Action::Redo => next.step(false),
+            Action::Undo => next.step(true, 1),
+            Action::Redo => next.step(false, 1),
         };
         if changed { Rc::new(next) } else { self }
     }

@@ -25,11 +25,22 @@ pub(crate) struct View {
     pub(crate) every_finding: bool,
     /// The parts of the page that are shown.
     pub(crate) regions: Regions,
-    /// The section that was copied last, and how that went.
+    /// What was copied last, and how that went.
     pub(crate) copied: Option<(Section, Copied)>,
+    /// What is to be said, until somebody closes it.
+    pub(crate) notice: Option<Notice>,
 }
 
-/// A section that can be copied.
+/// Something to be said above the plan, as of a link that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// What happened: a sentence or two.
+    pub(crate) title: String,
+    /// Why, and what to do: a sentence a line.
+    pub(crate) lines: Vec<String>,
+}
+
+/// What can be copied: a section, or the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
     /// What the rules found.
@@ -42,6 +53,10 @@ pub(crate) enum Section {
     Models,
     /// What fits in a subnet.
     Fits,
+    /// The plan and what it means.
+    Plan,
+    /// The link to the plan.
+    Link,
 }
 
 /// How copying went.
@@ -76,6 +91,8 @@ pub(crate) enum Look {
     Regions(Regions),
     /// How copying went.
     Copied(Option<(Section, Copied)>),
+    /// What is to be said, or no longer.
+    Notice(Option<Notice>),
 }
 
 impl View {
@@ -125,18 +142,21 @@ impl View {
             Look::Regions(regions) => self.regions = regions,
             Look::EveryFinding => self.every_finding = true,
             Look::Copied(copied) => self.copied = copied,
+            Look::Notice(notice) => self.notice = notice,
         }
     }
 }
 
 impl Section {
     /// All of them.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Findings,
         Self::Sums,
         Self::Map,
         Self::Models,
         Self::Fits,
+        Self::Plan,
+        Self::Link,
     ];
 
     /// Its heading.
@@ -147,6 +167,8 @@ impl Section {
             Self::Map => "Address map",
             Self::Fits => "What fits",
             Self::Models => "Same workload in every model",
+            Self::Plan => "Plan",
+            Self::Link => "Link",
         }
     }
 }

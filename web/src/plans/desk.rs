@@ -58,11 +58,12 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// The desk of this tab, with the plan on it that was open last, or else the example.
+    /// The desk of this tab, with the plan on it that bears this mark in the browser's history, or
+    /// that was open last, or else the example.
     ///
     /// Where plans are not kept, it knows nothing of those that were, and forgets its own.
-    pub(crate) fn new(keeps: bool) -> (Self, PlanDraft) {
-        let mut plans = if keeps {
+    pub(crate) fn new(keeps: bool, mark: Option<String>) -> (Self, PlanDraft) {
+        let plans = if keeps {
             Plans::on(
                 Box::new(Browser(Keeps::ForGood)),
                 Box::new(Browser(Keeps::WhileTabLasts)),
@@ -70,7 +71,11 @@ impl Desk {
         } else {
             Plans::on(Box::new(Memory::default()), Box::new(Memory::default()))
         };
-        let text = plans.resume();
+        Self::with(plans, mark)
+    }
+
+    fn with(mut plans: Plans, mark: Option<String>) -> (Self, PlanDraft) {
+        let text = plans.resume(mark);
         let draft = text.as_ref().and_then(|text| file::read(text).ok());
         if draft.is_none() {
             // What cannot be read stays where it is; the next change begins a new plan.
@@ -101,6 +106,35 @@ impl Desk {
         self.since = Since::Changed;
         self.first_visit = false;
         true
+    }
+
+    /// Key of the plan that is open; `None` for one that was never kept.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.plans.key()
+    }
+
+    /// Puts a plan from elsewhere on the desk, to be kept among the others; the page then has to do
+    /// what comes back. One that is kept already is opened and not kept once more.
+    pub(crate) fn take(&mut self, draft: PlanDraft) -> Option<Action> {
+        let kept = self.key().is_some();
+        if kept && *self.latest == draft {
+            return None;
+        }
+        self.leave();
+        let same = |stored: &Stored| file::read(&stored.text).as_ref() == Ok(&draft);
+        if let Some(stored) = self.list().into_iter().find(same) {
+            return self.open(&stored.key);
+        }
+        self.plans.begin();
+        let text = file::write(&draft);
+        let action = self.show(draft);
+        if self.since == Since::Opened
+            && let Some(text) = text
+        {
+            // Where it cannot be kept, the next change says so.
+            self.plans.save(&text, now());
+        }
+        Some(action)
     }
 
     /// Keeps the plan, if it was changed; true where there is something else to be said of it than before.
@@ -251,6 +285,7 @@ fn renamed(text: &str, rename: impl FnOnce(&str) -> String) -> Option<String> {
 }
 
 /// Milliseconds since 1970.
+#[cfg(not(test))]
 fn now() -> u64 {
     #[expect(
         clippy::cast_possible_truncation,
@@ -260,3 +295,12 @@ fn now() -> u64 {
     let now = js_sys::Date::now() as u64;
     now
 }
+
+/// Tests run where there is no clock to ask.
+#[cfg(test)]
+const fn now() -> u64 {
+    1
+}
+
+#[cfg(test)]
+mod tests;

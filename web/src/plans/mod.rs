@@ -74,7 +74,7 @@ impl PlanList {
     pub(crate) fn show(&self) -> Html {
         let summary = tag("summary").does(Deed::Toggle, PART).text("Plans");
         let menu = tag("details")
-            .class("menu plans")
+            .class("menu lists plans")
             .flag("open", self.rows.is_some())
             .with(summary)
             .all(self.rows.as_ref().map(|rows| self.panel(rows)));
@@ -109,6 +109,7 @@ impl PlanList {
             .with(items)
             .all(removed)
             .with(starts)
+            .with(open_file())
     }
 
     /// What became of the plan in this tab, where that is worth a word.
@@ -170,6 +171,16 @@ impl Row {
         item.all(copy)
             .with(button("Remove", name, Deed::RemovePlan, &self.key))
     }
+}
+
+/// A file from the disk; dropped on the page, it does the same.
+fn open_file() -> Tag {
+    let input = tag("input")
+        .set("type", "file")
+        .set("accept", ".json,application/json")
+        .does(Deed::OpenFile, "");
+    let label = tag("label").text("Open plan file ").with(input);
+    tag("p").class("row").with(label)
 }
 
 fn notice(words: &str) -> Tag {

@@ -22,7 +22,7 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 /// A text that stays in its cell and means nothing but itself.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.trim().chars() {
         match letter {

@@ -5,6 +5,7 @@ mod amount;
 mod answer;
 mod clusters;
 mod copy;
+mod document;
 #[cfg(test)]
 pub(crate) mod example;
 mod findings;
@@ -22,7 +23,7 @@ mod sums;
 mod text;
 mod verdicts;
 
-pub(crate) use copy::{BY_HAND, markdown};
+pub(crate) use copy::{BY_HAND, by_hand, copying, markdown};
 pub(crate) use findings::{fix_at, way_at};
 pub(crate) use icons::icons;
 pub(crate) use name::name;

@@ -15,7 +15,7 @@ pub(crate) struct Memory {
 impl Memory {
     /// A shelf without room for a longer text.
     #[cfg(test)]
-    pub(super) fn with_room(bytes: usize) -> Self {
+    pub(crate) fn with_room(bytes: usize) -> Self {
         Self {
             room: Some(bytes),
             ..Self::default()

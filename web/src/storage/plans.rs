@@ -62,9 +62,10 @@ impl Plans {
         }
     }
 
-    /// Opens the plan that was open last: in this tab, in any tab, or else the newest.
-    pub(crate) fn resume(&mut self) -> Option<String> {
-        let keys = [self.tab.get(OPEN), self.shelf.get(OPEN)];
+    /// Opens the plan of the entry of the browser's history that bears this mark, or else the one
+    /// that was open last: in this tab, in any tab, or else the newest.
+    pub(crate) fn resume(&mut self, mark: Option<String>) -> Option<String> {
+        let keys = [mark, self.tab.get(OPEN), self.shelf.get(OPEN)];
         keys.into_iter()
             .flatten()
             .find_map(|key| self.open(&key))
@@ -76,6 +77,11 @@ impl Plans {
         let text = self.shelf.get(key).filter(|_| key.starts_with(PLAN))?;
         self.opened(key.to_owned(), text.clone());
         Some(text)
+    }
+
+    /// Key of the plan that is open; `None` for one that was never kept.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.open.as_ref().map(|open| open.key.as_str())
     }
 
     /// From now on the plan in this tab is a new one, kept nowhere yet.
@@ -206,19 +212,25 @@ mod tests {
     fn what_was_open_in_a_tab_is_open_again_after_a_reload() {
         let (shelf, own) = (Memory::default(), Memory::default());
         let mut first = Plans::on(Box::new(shelf.clone()), Box::new(own.clone()));
-        assert_eq!(first.resume(), None);
+        assert_eq!(first.resume(None), None);
         assert_eq!(first.save("one", 5), Kept::Yes);
         let mut second = tab(&shelf);
-        assert_eq!(second.resume().as_deref(), Some("one"));
+        assert_eq!(second.resume(None).as_deref(), Some("one"));
         second.begin();
         assert_eq!(second.save("two", 6), Kept::Yes);
-        assert_eq!(tab(&shelf).resume().as_deref(), Some("two"));
+        assert_eq!(tab(&shelf).resume(None).as_deref(), Some("two"));
         let mut reloaded = Plans::on(Box::new(shelf.clone()), Box::new(own));
-        assert_eq!(reloaded.resume().as_deref(), Some("one"));
-        assert_eq!(tab(&shelf).resume().as_deref(), Some("one"));
+        assert_eq!(reloaded.resume(None).as_deref(), Some("one"));
+        assert_eq!(tab(&shelf).resume(None).as_deref(), Some("one"));
+        // An entry of the browser's history knows better, as long as its plan is there.
+        let keys = second.keys();
+        let resumed = |key: &str| tab(&shelf).resume(Some(key.to_owned()));
+        assert_eq!(resumed(&keys[1]).as_deref(), Some("two"));
+        assert_eq!(resumed(&keys[0]).as_deref(), Some("one"));
+        assert_eq!(resumed("aksnet.theme").as_deref(), Some("one"));
         // A browser that forgot which one it was opens the newest.
         shelf.remove(super::OPEN);
-        assert_eq!(tab(&shelf).resume().as_deref(), Some("two"));
+        assert_eq!(tab(&shelf).resume(None).as_deref(), Some("two"));
     }
 
     #[test]
@@ -227,7 +239,7 @@ mod tests {
         let mut mine = tab(&shelf);
         mine.save("begun", 5);
         let mut theirs = tab(&shelf);
-        theirs.resume();
+        theirs.resume(None);
         assert_eq!(theirs.save("theirs", 6), Kept::Yes);
         assert_eq!(mine.save("mine", 7), Kept::Clash { removed: false });
         assert_eq!(texts(&mine), ["theirs"]);
@@ -245,7 +257,7 @@ mod tests {
         let shelf = Memory::default();
         let (mut mine, mut theirs) = (tab(&shelf), tab(&shelf));
         mine.save("begun", 5);
-        theirs.resume();
+        theirs.resume(None);
         theirs.save("theirs", 6);
         assert_eq!(mine.save("mine", 7), Kept::Clash { removed: false });
         assert_eq!(mine.take_theirs().as_deref(), Some("theirs"));
@@ -258,7 +270,7 @@ mod tests {
         let shelf = Memory::default();
         let (mut mine, mut theirs) = (tab(&shelf), tab(&shelf));
         mine.save("begun", 5);
-        theirs.resume();
+        theirs.resume(None);
         let key = theirs.list().remove(0).key;
         theirs.remove(&key);
         assert_eq!(theirs.look(), Kept::Yes);

@@ -175,6 +175,29 @@ fn a_plan_that_was_kept_brings_no_history() {
 }
 
 #[test]
+fn back_undoes_forward_does_again_and_neither_loses_a_thing() {
+    let model = |page: Rc<Planner>, model| page.reduce(Action::Model { cluster: 0, model });
+    let to = |page: Rc<Planner>, other: &Planner| {
+        page.reduce(Action::Return(Box::new((*other.draft).clone())))
+    };
+    let first = page();
+    let second = model(first.clone(), NetworkModel::NodeSubnet);
+    let third = model(second.clone(), NetworkModel::Kubenet);
+    let back = to(third.clone(), &first);
+    assert_eq!(back.draft, first.draft);
+    assert_eq!(back.announcement, "Undid: Switch to Node Subnet");
+    assert!(Rc::ptr_eq(&back, &to(back.clone(), &first)));
+    let forward = to(back.clone(), &third);
+    assert_eq!(forward.draft, third.draft);
+    assert_eq!(forward.redoable(), None);
+    // Another change has forgotten that step, and the entry in the browser's history has not.
+    let other = typed(back, "/name", "other", 0.0);
+    let returned = to(other.clone(), &third);
+    assert_eq!(returned.draft, third.draft);
+    assert_eq!(returned.reduce(Action::Undo).draft, other.draft);
+}
+
+#[test]
 fn a_pasted_list_is_one_step_and_what_was_left_out_is_named() {
     let page = page().reduce(Action::Begin("10.0.0.0/16\nthe usual".to_owned()));
     assert_eq!(page.left_out, ["the usual"]);

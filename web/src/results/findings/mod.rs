@@ -96,7 +96,7 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
 pub(crate) fn fix_at(planner: &Planner, place: usize) -> Option<Action> {
     let entries = entries(&planner.draft, &planner.outcome);
     match &entries.get(place)?.offer {
-        Offer::Fix(fix, _) => Some(Action::Change {
+        Offer::Fix(fix, _) => Some(Action::Mend {
             title: fix.title.clone(),
             edits: fix.edits.clone(),
         }),

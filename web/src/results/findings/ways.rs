@@ -96,7 +96,7 @@ fn fewer_nodes(
         _ => format!("Let {} grow to {}", pool.name, nodes_in_words(nodes)),
     };
     Some(Way {
-        action: Action::Change {
+        action: Action::Mend {
             title: title.clone(),
             edits,
         },
@@ -124,7 +124,7 @@ fn fewer_pods(
     let after = tried(about, &edits)?;
     let title = format!("Lower max pods on {} to {}", pool.name, grouped(pods));
     Some(Way {
-        action: Action::Change {
+        action: Action::Mend {
             title: title.clone(),
             edits,
         },

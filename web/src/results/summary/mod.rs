@@ -24,10 +24,26 @@ pub(crate) fn summary(subject: &Subject) -> Html {
     list(clusters.into_iter().chain([line]).collect())
 }
 
+/// The same as one text.
+pub(super) fn in_words(subject: &Subject) -> String {
+    let said = say(subject);
+    let then = match said.then {
+        Then::Line(words) | Then::Findings(words) => words,
+        Then::Change(change) => {
+            let does = match &change.grows {
+                Some((name, prefix)) => format!("make {name} a /{prefix}"),
+                None => first_small(&change.fix.title),
+            };
+            format!("{}: {does}. {}", change.intro, change.effect)
+        }
+    };
+    format!("{} {then}", said.sentence).trim_end().to_owned()
+}
+
 /// The change that helps most, to be made.
 pub(crate) fn best_change(planner: &Planner) -> Option<Action> {
     match say(&Subject::of(planner)).then {
-        Then::Change(change) => Some(Action::Change {
+        Then::Change(change) => Some(Action::Mend {
             title: change.fix.title,
             edits: change.fix.edits,
         }),

@@ -1,11 +1,18 @@
 //! Plan files: the browser's own JSON reader and writer, and the engine's checks.
 
+mod download;
+mod picked;
+
+pub(crate) use download::download;
+pub(crate) use picked::{LARGEST, dropped, picked, text};
+
 use aksnet_core::model::{FieldError, PlanDraft, Value};
 use js_sys::{Array, Object};
+#[cfg(not(test))]
 use serde::Serialize as _;
+#[cfg(not(test))]
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 /// Why a text is no plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +21,34 @@ pub(crate) enum Unreadable {
     NotJson(String),
     /// It is JSON of another shape.
     NotAPlan(Vec<FieldError>),
+}
+
+/// So many mistakes of a file are told; one with more is of another kind.
+const TOLD: usize = 10;
+
+impl Unreadable {
+    /// What is wrong, a line for each mistake.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let errors = match self {
+            Self::NotJson(words) => return vec![format!("It is not JSON: {words}.")],
+            Self::NotAPlan(errors) => errors,
+        };
+        let told = errors.iter().take(TOLD).map(line);
+        let more = errors.len().checked_sub(TOLD).filter(|more| *more > 0);
+        told.chain(more.map(|more| format!("And {more} more.")))
+            .collect()
+    }
+}
+
+/// "/clusters/0/podcidr: podcidr is no property a plan has here; podCidr was probably meant."
+fn line(error: &FieldError) -> String {
+    let FieldError { path, message, .. } = error;
+    let at = if path.is_empty() { "" } else { ": " };
+    let (what, verb) = match &error.suggestion {
+        Some(meant) => (meant, "was probably meant"),
+        None => (&error.expected, "is expected"),
+    };
+    format!("{path}{at}{message}; {what} {verb}.")
 }
 
 /// Reads a plan file.
@@ -81,14 +116,58 @@ fn value(text: &str) -> Result<Value, Unreadable> {
 
 /// Writes a plan file, two spaces a level.
 pub(crate) fn write(draft: &PlanDraft) -> Option<String> {
+    written(draft, 2.0)
+}
+
+/// Writes a plan file without any white space.
+pub(crate) fn compact(draft: &PlanDraft) -> Option<String> {
+    written(draft, 0.0)
+}
+
+#[cfg(not(test))]
+fn written(draft: &PlanDraft, indent: f64) -> Option<String> {
     let value = draft.serialize(&Serializer::json_compatible()).ok()?;
-    let indent = JsValue::from_f64(2.0);
+    let indent = JsValue::from_f64(indent);
     js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &indent)
         .ok()?
         .as_string()
 }
 
+#[cfg(test)]
+fn written(draft: &PlanDraft, indent: f64) -> Option<String> {
+    let write = if indent > 0.0 {
+        serde_json::to_string_pretty
+    } else {
+        serde_json::to_string
+    };
+    write(draft).ok()
+}
+
 #[cfg(not(test))]
 fn words(error: &JsValue) -> String {
     js_sys::Error::from(error.clone()).message().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn every_mistake_of_a_file_is_a_line_up_to_ten() {
+        let lines = |text: &str| read(text).unwrap_err().lines();
+        assert_eq!(
+            lines(r#"{"aksnet":1,"clusters":[{"podcidr":"10.0.0.0/8"}]}"#),
+            [
+                "/clusters/0/podcidr: podcidr is no property a plan has here; podCidr was probably meant."
+            ]
+        );
+        assert_eq!(
+            lines("[]"),
+            ["a list stands here; an object, as a plan file begins is expected."]
+        );
+        let many: Vec<String> = (0..12).map(|key| format!(r#""{key}":1"#)).collect();
+        let lines = lines(&format!(r#"{{"aksnet":1,{}}}"#, many.join(",")));
+        assert_eq!(lines.len(), 11);
+        assert_eq!(lines[10], "And 2 more.");
+    }
 }
