@@ -6,10 +6,12 @@
 mod disk;
 mod editing;
 mod embedding;
+mod files;
 mod javascript;
 mod keeping;
 mod keyboard;
 mod layout;
+mod links;
 mod lists;
 mod models;
 mod paper;
@@ -45,6 +47,15 @@ static FLOWS: &[Flow] = &[
     flow!(layout::the_main_job_can_be_done_on_a_phone),
     flow!(policy::scripts_and_styles_that_are_not_the_pages_own_are_refused),
     flow!(policy::hostile_text_is_shown_as_text_and_runs_nothing),
+    flow!(links::a_link_opens_its_plan_beside_the_one_that_was_open),
+    flow!(links::a_link_opens_on_a_first_visit),
+    flow!(links::a_link_that_is_refused_says_why_and_loses_nothing),
+    flow!(links::a_hostile_link_is_shown_as_text_and_runs_nothing),
+    flow!(links::back_undoes_a_fix_and_forward_does_it_again),
+    flow!(links::the_link_is_copied_and_is_the_command_lines_own),
+    flow!(links::long_links_and_plans_beyond_a_link_are_told),
+    flow!(files::a_plan_leaves_as_a_file_and_comes_back),
+    flow!(files::a_file_that_is_refused_says_why_and_loses_nothing),
     Flow {
         place: javascript::PLAIN,
         ..flow!(javascript::a_page_without_a_bundler_uses_the_package)

@@ -89,7 +89,7 @@ pub(crate) async fn hostile_text_is_shown_as_text_and_runs_nothing(page: &Page) 
 }
 
 /// Nothing has run, and nothing is on the page that a text could have brought.
-async fn harmless(page: &Page) -> Result<()> {
+pub(crate) async fn harmless(page: &Page) -> Result<()> {
     let brought: Vec<String> = page
         .ask(
             "return [...document.querySelectorAll('img, iframe, object, embed, [onerror], [onload], body script:not([type=module]), title *')]

@@ -161,7 +161,10 @@ impl Component for App {
                         let idle = context.link().callback(|()| Happens::Idle);
                         self.idle = Some(Timeout::new(SAID, move || idle.emit(())));
                     }
-                    Copied::ByHand(_) => self.then = Some(Then::Select(results::BY_HAND)),
+                    Copied::ByHand(_) => {
+                        self.idle = None;
+                        self.then = Some(Then::Select(results::BY_HAND));
+                    }
                 }
                 self.act(context, Action::Look(Look::Copied(Some((section, copied)))))
             }
@@ -348,7 +351,8 @@ impl App {
     /// The plan is kept, and stands in the address, unless another change follows.
     fn soon(&mut self, context: &Context<Self>) {
         let keep = context.link().callback(|()| Happens::Keep);
-        self.keep = Some(Timeout::new(SOON, move || keep.emit(())));
+        let soon = if self.address.adds() { 0 } else { SOON };
+        self.keep = Some(Timeout::new(soon, move || keep.emit(())));
     }
 
     /// Does something; false where nothing comes of it.

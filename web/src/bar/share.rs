@@ -52,7 +52,7 @@ impl Share {
         });
         let panel = entries.map(|entries| {
             let entries = entries.map(|entry| tag("li").with(entry));
-            tag("ul").class("panel").all(entries)
+            tag("ul").class("panel short").all(entries)
         });
         tag("details")
             .class("menu lists")

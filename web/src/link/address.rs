@@ -108,6 +108,12 @@ impl Address {
         !self.steps.is_empty()
     }
 
+    /// Whether an entry is to be added: Back is to lead there at once.
+    pub(crate) fn adds(&self) -> bool {
+        let mut steps = self.steps.iter();
+        steps.any(|step| step.place != Place::Here)
+    }
+
     /// Writes what is to be written, for the plan of this key; `None` for one that is not kept.
     pub(crate) fn settle(&mut self, key: Option<&str>) {
         let mark = Some(key.unwrap_or_default().to_owned());

@@ -50,16 +50,16 @@ pub(crate) fn copying(section: Section, done: bool, class: &str, idle: Tag) -> T
 
 /// What is to be copied by hand.
 pub(crate) fn by_hand(section: Section, text: &str) -> Tag {
-    let kind = match section {
-        Section::Link => "",
-        _ => " as Markdown",
+    let (kind, rows) = match section {
+        Section::Link => ("", "3"),
+        _ => (" as Markdown", "6"),
     };
     let label = format!("{}{kind}, to copy by hand", section.title());
     tag("textarea")
         .set("id", BY_HAND)
         .class("by-hand")
         .flag("readonly", true)
-        .set("rows", "6")
+        .set("rows", rows)
         .set("aria-label", &label)
         .value(text)
 }
