@@ -111,7 +111,7 @@ impl Address {
     /// Whether an entry is to be added: Back is to lead there at once.
     pub(crate) fn adds(&self) -> bool {
         let mut steps = self.steps.iter();
-        steps.any(|step| step.place != Place::Here)
+        steps.any(|step| step.place != Where::Here)
     }
 
     /// Writes what is to be written, for the plan of this key; `None` for one that is not kept.
