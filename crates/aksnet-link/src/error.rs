@@ -48,7 +48,8 @@ impl fmt::Display for LinkError {
             ),
             Self::Sign { sign, place } => write!(
                 f,
-                "this link has {sign:?} at place {place} of its plan: only letters, digits, - and _ stand there"
+                "this link has {} at place {place} of its plan: only letters, digits, - and _ stand there",
+                Shown(*sign)
             ),
             Self::CutShort => f.write_str("this link is cut short: copy it again, to its very end"),
             Self::Damaged => f.write_str(
@@ -69,6 +70,20 @@ impl fmt::Display for LinkError {
 }
 
 impl core::error::Error for LinkError {}
+
+/// A sign as it is where everybody can see it, else by its number.
+struct Shown(char);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(sign) = *self;
+        if sign.is_ascii_graphic() {
+            write!(f, "'{sign}'")
+        } else {
+            write!(f, "U+{:04X}", u32::from(sign))
+        }
+    }
+}
 
 /// A number with commas between its thousands.
 struct Grouped(usize);
@@ -111,5 +126,10 @@ mod tests {
             .to_string(),
             "this link has ')' at place 3 of its plan: only letters, digits, - and _ stand there"
         );
+        let unseen = LinkError::Sign {
+            sign: '\u{202e}',
+            place: 3,
+        };
+        assert!(unseen.to_string().starts_with("this link has U+202E at"));
     }
 }

@@ -2,13 +2,12 @@
 
 use alloc::{string::String, vec::Vec};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 
 use crate::error::LinkError;
 
 pub(crate) fn write(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(bytes)
+    Base64UrlUnpadded::encode_string(bytes)
 }
 
 pub(crate) fn read(text: &str) -> Result<Vec<u8>, LinkError> {
@@ -19,7 +18,5 @@ pub(crate) fn read(text: &str) -> Result<Vec<u8>, LinkError> {
         }
     }
     // Four letters make three bytes: one letter alone, or bits left over, remain of a longer text.
-    URL_SAFE_NO_PAD
-        .decode(text)
-        .map_err(|_| LinkError::CutShort)
+    Base64UrlUnpadded::decode_vec(text).map_err(|_| LinkError::CutShort)
 }

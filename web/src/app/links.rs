@@ -59,11 +59,13 @@ fn heard(event: &Event) -> Option<Happens> {
         // Which of the two comes, or both, is a matter of the browser; the second finds nothing new.
         return Some(Happens::Moved);
     }
-    let file = file::dropped(event)?;
+    if !file::is_file(event) {
+        return None;
+    }
     // Else the browser would leave the page for the file.
     event.prevent_default();
-    let read = file.filter(|_| kind == "drop").map(Wanted::Read);
-    read.map(Happens::Wanted)
+    let file = file::dropped(event).filter(|_| kind == "drop")?;
+    Some(Happens::Wanted(Wanted::Read(file)))
 }
 
 /// The entry of the browser's history that an action writes its plan into.
@@ -136,12 +138,10 @@ impl App {
         said
     }
 
-    /// The same before another plan comes, so that Back leads to this one.
+    /// Keeps the plan and writes it before another comes, so that Back leads to this one.
     pub(super) fn rest(&mut self) {
         self.rest_of_plan();
-        if self.desk.borrow().key().is_some() {
-            self.address.renew(&self.planner.draft);
-        }
+        self.write();
         self.settle();
     }
 
@@ -150,18 +150,23 @@ impl App {
         self.keep = None;
     }
 
-    /// The entry is to hold the plan under the key it has by now.
+    /// The same in a moment.
     pub(super) fn renew(&mut self, context: &Context<Self>) {
-        if self.desk.borrow().key().is_some() {
-            self.address.renew(&self.planner.draft);
-        }
+        self.write();
         if self.address.waits() {
             self.soon(context);
         }
     }
 
+    /// The entry is to hold the plan, unless it is the example that nobody has touched.
+    fn write(&mut self) {
+        if !self.desk.borrow().first_visit {
+            self.address.renew(&self.planner.draft);
+        }
+    }
+
     /// The text to be copied; `None` where there is none, which is then said.
-    pub(super) fn to_copy(&mut self, context: &Context<Self>, section: Section) -> Option<String> {
+    pub(super) fn copied(&mut self, context: &Context<Self>, section: Section) -> Option<String> {
         let link = self.address.link(&self.planner.draft);
         match (&link, section) {
             (Err(error), Section::Link) => {
@@ -205,14 +210,14 @@ impl App {
     }
 
     /// Reads a file, to be opened.
-    pub(super) fn read(context: &Context<Self>, file: File) -> bool {
+    pub(super) fn read(context: &Context<Self>, file: &File) -> bool {
         let (name, link) = (file.name(), context.link().clone());
         if file.size() > file::LARGEST {
             link.send_message(Happens::Read(name, None));
             return false;
         }
         let read = Callback::from(move |text| link.send_message(Happens::Read(name.clone(), text)));
-        file::text(&file, read);
+        file::text(file, read);
         false
     }
 

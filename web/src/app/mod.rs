@@ -264,10 +264,10 @@ impl App {
                 true
             }
             Wanted::Download => self.download(context),
-            Wanted::Read(file) => Self::read(context, file),
+            Wanted::Read(file) => Self::read(context, &file),
             Wanted::Dismiss => self.dismiss(context),
             Wanted::Copy(section) => {
-                let Some(text) = self.to_copy(context, section) else {
+                let Some(text) = self.copied(context, section) else {
                     return true;
                 };
                 let link = context.link().clone();

@@ -4,7 +4,7 @@ mod download;
 mod picked;
 
 pub(crate) use download::download;
-pub(crate) use picked::{LARGEST, dropped, picked, text};
+pub(crate) use picked::{LARGEST, dropped, is_file, picked, text};
 
 use aksnet_core::model::{FieldError, PlanDraft, Value};
 use js_sys::{Array, Object};

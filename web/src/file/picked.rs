@@ -1,7 +1,7 @@
 //! A file that somebody picks, or drops on the page.
 
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use web_sys::{DragEvent, Element, Event, File, HtmlInputElement};
+use web_sys::{DataTransfer, DragEvent, Element, Event, File, HtmlInputElement};
 use yew::Callback;
 
 /// Largest file that is read. Unit: bytes.
@@ -15,13 +15,19 @@ pub(crate) fn picked(element: &Element) -> Option<File> {
     file
 }
 
-/// The first of the files dropped, or being dragged; `None` where it is something else, as a text is.
-///
-/// Unless it is taken, the browser would leave the page and open the file in its place.
-pub(crate) fn dropped(event: &Event) -> Option<Option<File>> {
-    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
-    let files = data.types().includes(&"Files".into(), 0);
-    files.then(|| data.files().and_then(|files| files.get(0)))
+/// Whether it is files that are dragged or dropped, and not a text.
+pub(crate) fn is_file(event: &Event) -> bool {
+    let data = data(event);
+    data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// The first of the files dropped.
+pub(crate) fn dropped(event: &Event) -> Option<File> {
+    data(event)?.files()?.get(0)
+}
+
+fn data(event: &Event) -> Option<DataTransfer> {
+    event.dyn_ref::<DragEvent>()?.data_transfer()
 }
 
 /// Reads a file; `None` where the browser cannot.

@@ -28,6 +28,10 @@ impl Entries for Browser {
         address
     }
 
+    fn is_own(&self) -> bool {
+        *self == Self::Own
+    }
+
     fn now(&self) -> Entry {
         let Some(window) = window().filter(|_| *self != Self::Foreign) else {
             return Entry::default();
@@ -56,7 +60,7 @@ impl Browser {
         write: fn(&History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>,
     ) -> bool {
         let history = window().and_then(|window| window.history().ok());
-        let Some(history) = history.filter(|_| self == Self::Own) else {
+        let Some(history) = history.filter(|_| self.is_own()) else {
             return false;
         };
         let mark = entry.mark.as_deref().map_or(JsValue::NULL, JsValue::from);

@@ -38,6 +38,10 @@ impl Entries for Memory {
         "https://planner.example.com/".to_owned()
     }
 
+    fn is_own(&self) -> bool {
+        true
+    }
+
     fn now(&self) -> Entry {
         let (entries, place) = &*self.0.borrow();
         entries[*place].clone()
@@ -51,7 +55,7 @@ impl Entries for Memory {
 
     fn push(&self, entry: &Entry) -> bool {
         let (entries, place) = &mut *self.0.borrow_mut();
-        *place += 1;
+        *place = place.saturating_add(1);
         entries.truncate(*place);
         entries.push(entry.clone());
         true

@@ -21,6 +21,8 @@ pub(crate) struct Entry {
 pub(crate) trait Entries {
     /// The address of the page without its fragment.
     fn page(&self) -> String;
+    /// Whether it may be written to at all.
+    fn is_own(&self) -> bool;
     /// The entry that is open.
     fn now(&self) -> Entry;
     /// Writes over the entry that is open; false where the browser refuses.

@@ -156,6 +156,9 @@ impl Address {
     }
 
     fn write(&mut self, draft: &Rc<PlanDraft>, place: Where) {
+        if !self.entries.is_own() {
+            return;
+        }
         let draft = Rc::clone(draft);
         let full = self.steps.len() >= AT_ONCE;
         match self.steps.last_mut() {

@@ -176,11 +176,13 @@ impl Row {
 /// A file from the disk; dropped on the page, it does the same.
 fn open_file() -> Tag {
     let input = tag("input")
+        .set("id", "open-file")
         .set("type", "file")
         .set("accept", ".json,application/json")
         .does(Deed::OpenFile, "");
-    let label = tag("label").text("Open plan file ").with(input);
-    tag("p").class("row").with(label)
+    let label = tag("label").set("for", "open-file");
+    let label = label.text("Open plan file");
+    tag("p").class("row").with(label).with(input)
 }
 
 fn notice(words: &str) -> Tag {

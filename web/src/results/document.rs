@@ -45,12 +45,12 @@ fn part(text: &mut String, part: &str) {
 }
 
 fn verdicts(planner: &Planner) -> String {
-    let rows = answers(&planner.outcome.ledger, planner.cluster).map(row);
+    let rows = answers(&planner.outcome.ledger, planner.cluster).map(|answer| row(&answer));
     let head = ["Verdict", "State", "Needed", "Usable", "Limited by"];
     table("Verdicts", &head, &rows)
 }
 
-fn row(answer: Answer) -> Vec<String> {
+fn row(answer: &Answer) -> Vec<String> {
     let (needed, usable, limit) = match &answer.need {
         Some(need) => {
             let name = if need.block.is_empty() {
