@@ -30,7 +30,10 @@ pub(crate) async fn pick(page: &Page, name: &str, text: &str) -> Result<()> {
     let open = "return document.querySelector('input[type=file]') !== null;";
     if !page.ask::<bool>(open, vec![]).await? {
         page.press("Plans").await?;
-        page.field("Open plan file").await?;
+        // Some browsers count the button within to its name.
+        let label = "return document.querySelector('input[type=file]')?.labels[0]?.textContent === 'Open plan file';";
+        page.holds("a field for a file, with its label", label)
+            .await?;
     }
     let taken: bool = page
         .ask(FILE, vec![json!("pick"), json!(name), json!(text)])

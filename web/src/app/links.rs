@@ -150,7 +150,13 @@ impl App {
         self.keep = None;
     }
 
-    /// The same in a moment.
+    /// Keeps the plan that has come, and writes it.
+    pub(super) fn written(&mut self) {
+        self.write();
+        self.settle();
+    }
+
+    /// Writes it in a moment.
     pub(super) fn renew(&mut self, context: &Context<Self>) {
         self.write();
         if self.address.waits() {
@@ -247,7 +253,7 @@ impl App {
                     self.act(context, action);
                 }
                 self.act(context, Action::Look(Look::Notice(None)));
-                self.renew(context);
+                self.written();
                 true
             }
         }

@@ -254,7 +254,7 @@ impl App {
                 if let Some(action) = action {
                     self.act(context, action);
                 }
-                self.renew(context);
+                self.written();
                 true
             }
             Wanted::Theme => {
