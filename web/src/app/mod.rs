@@ -260,7 +260,9 @@ impl App {
             Wanted::Theme => {
                 self.theme = self.theme.next();
                 self.stage.show(self.theme);
-                self.theme.keep();
+                if self.setting.keeps {
+                    self.theme.keep();
+                }
                 true
             }
             Wanted::Download => self.download(context),

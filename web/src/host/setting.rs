@@ -185,7 +185,7 @@ impl Setting {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Setting};
+    use super::{KEYS, Place, Setting};
     use crate::planner::{REGIONS, Region, Regions};
     use crate::sample::Start;
     use crate::theme::Theme;
@@ -269,6 +269,22 @@ mod tests {
                 "{mistakes:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_can_be_asked_for_is_documented() {
+        let text = include_str!("../../../docs/embedding.md");
+        let regions = REGIONS.map(|(_, name)| name);
+        let presets = Start::ALL.map(Start::key);
+        for name in KEYS.iter().chain(&regions).chain(&presets) {
+            assert!(text.contains(&format!("`{name}`")), "{name}");
+        }
+        let shown = text.split_once("`summary,verdicts,pools,findings,sums`");
+        assert!(shown.is_some());
+        assert_eq!(
+            asked("embed=1&show=summary,verdicts,pools,findings,sums"),
+            asked("embed=1")
+        );
     }
 
     #[test]
