@@ -6,6 +6,7 @@ mod clipboard;
 mod deed;
 mod editor;
 mod embedded;
+mod embedding;
 mod field;
 mod file;
 mod fresh;

@@ -12,7 +12,9 @@ use crate::results::by_hand;
 pub(crate) fn notices(view: &View) -> Html {
     let copied = view.copied.as_ref();
     let text = copied.and_then(|(section, copied)| match (section, copied) {
-        (Section::Plan | Section::Link, Copied::ByHand(text)) => Some((*section, text)),
+        (Section::Plan | Section::Link | Section::Frame, Copied::ByHand(text)) => {
+            Some((*section, text))
+        }
         _ => None,
     });
     let text = text.map(|(section, text)| {

@@ -98,6 +98,41 @@ pub(crate) async fn a_page_around_the_planner_is_as_high_and_asks_for_the_plan(
     page.screenshot("embedding-page").await
 }
 
+pub(crate) async fn the_page_offers_a_frame_and_shows_it(page: &Page) -> Result<()> {
+    page.press("Export").await?;
+    page.press("Embed this plan").await?;
+    let summary = page
+        .by_role(
+            "button",
+            "Embed this plan in a wiki, a runbook or any other page",
+        )
+        .await?;
+    summary.send_keys(thirtyfour::Key::Enter).await?;
+    let snippet = page.field("HTML of the frame").await?;
+    let html = snippet.prop("value").await?.unwrap_or_default();
+    let begins = format!("<iframe src=\"{}?embed=1#plan=1.", page.address());
+    ensure!(html.starts_with(&begins), "{html}");
+    page.holds("a preview", "return document.querySelector('iframe')?.contentDocument?.querySelector('.verdicts b') != null;").await?;
+    // What is typed is in the frame a moment later, and so is what is chosen.
+    page.fill("Plan name", "typed").await?;
+    let typed = "return document.querySelector('iframe')?.contentDocument?.querySelector('h1')?.innerText === 'typed';";
+    page.holds("what was typed in the preview", typed).await?;
+    page.field("map").await?.click().await?;
+    let shown =
+        "return document.querySelector('iframe')?.contentDocument?.getElementById('map') != null;";
+    page.holds("the map in the preview", shown).await?;
+    let html = snippet.prop("value").await?.unwrap_or_default();
+    ensure!(
+        html.contains("&amp;show=summary,verdicts,pools,findings,sums,map#"),
+        "{html}"
+    );
+    page.examine("embed-this-plan").await?;
+    page.resize(375).await?;
+    page.examine("embed-this-plan-375").await?;
+    // The preview asked for the page's own files: that was wanted.
+    page.watch().await
+}
+
 pub(crate) async fn an_embed_looks_right_alone_at_every_width(page: &Page) -> Result<()> {
     for width in [1440, 1024, 375, 320] {
         page.resize(width).await?;

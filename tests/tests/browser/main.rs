@@ -45,6 +45,7 @@ static FLOWS: &[Flow] = &[
     flow!(speech::changed_verdicts_are_spoken_and_unchanged_ones_are_not),
     flow!(layout::no_width_makes_the_page_scroll_sideways),
     flow!(layout::the_main_job_can_be_done_on_a_phone),
+    flow!(embedding::the_page_offers_a_frame_and_shows_it),
     flow!(policy::scripts_and_styles_that_are_not_the_pages_own_are_refused),
     flow!(policy::hostile_text_is_shown_as_text_and_runs_nothing),
     flow!(links::a_link_opens_its_plan_beside_the_one_that_was_open),

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{App, Happens};
 use crate::deed::Wanted;
+use crate::embedding::ELSEWHERE;
 use crate::history;
 use crate::host::Place;
 use crate::link::{self, LONG, Where};
@@ -193,7 +194,12 @@ impl App {
             }
             _ => {}
         }
-        let link = link.unwrap_or_default();
+        let mut link = link.unwrap_or_default();
+        if section == Section::Frame {
+            // The address without what else may stand in it.
+            let page = self.setting.full.as_deref().unwrap_or(ELSEWHERE);
+            link = format!("{page}#{}", self.fragment);
+        }
         Some(results::markdown(&self.planner, section, &link))
     }
 

@@ -14,8 +14,9 @@ use yew::prelude::*;
 use crate::bar::Bar;
 use crate::deed::{Deed, Wanted};
 use crate::editor::{OPEN_AT_FIRST, WIDE, editor, group_of};
+use crate::embedding::{self, Embedding};
 use crate::host::{self, Ask, Frame, Place, Request, Setting, Told};
-use crate::link::Address;
+use crate::link::{self, Address};
 use crate::markup::{kept, list, tag};
 use crate::planner::{Action, Copied, Look, Planner, Region, Section};
 use crate::plans::{Desk, PlanList};
@@ -54,6 +55,8 @@ pub(crate) struct App {
     planner: Rc<Planner>,
     desk: Rc<RefCell<Desk>>,
     address: Address,
+    /// The plan as it stands behind the `#` of a link, where that is shown somewhere.
+    fragment: String,
     theme: Theme,
     /// Heard as long as the page is there.
     _tabs: Tabs,
@@ -127,6 +130,7 @@ impl Component for App {
             _moves: Moves::new(context.link(), setting.place),
             desk,
             address,
+            fragment: String::new(),
             theme,
             frame: frame.flatten(),
             setting,
@@ -142,6 +146,7 @@ impl Component for App {
             idle: None,
         };
         app.arrive(context, true);
+        app.pack();
         app
     }
 
@@ -151,7 +156,8 @@ impl Component for App {
             Happens::Quiet => self.spoken.speak(&self.planner),
             Happens::Keep => {
                 let list = self.planner.view.is_open(plans::PART);
-                self.settle() || list
+                let packed = self.pack();
+                self.settle() || list || packed
             }
             Happens::Moved => self.arrive(context, false),
             Happens::Read(name, text) => self.open_file(context, &name, text),
@@ -219,6 +225,7 @@ impl App {
             plans: PlanList::of(&desk, self.planner.view.is_open(plans::PART)),
             theme: self.theme,
             first_visit: desk.first_visit && self.setting.place == Place::Page,
+            fragment: self.fragment.clone(),
             setting: self.setting.clone(),
         }
     }
@@ -350,6 +357,19 @@ impl App {
         self.planner = Rc::clone(&self.planner).reduce(Action::Look(open));
     }
 
+    /// Packs the plan where its link is shown; true where that is another one than before.
+    fn pack(&mut self) -> bool {
+        let shown =
+            self.setting.place == Place::Frame || self.planner.view.is_open(embedding::PART);
+        if !shown {
+            return false;
+        }
+        // A plan too large for a link is offered without.
+        let packed = link::pack(&self.planner.draft).unwrap_or_default();
+        let before = std::mem::replace(&mut self.fragment, packed);
+        before != self.fragment
+    }
+
     /// The plan is kept, and stands in the address, unless another change follows.
     fn soon(&mut self, context: &Context<Self>) {
         let keep = context.link().callback(|()| Happens::Keep);
@@ -367,6 +387,9 @@ impl App {
         }
         if self.setting.place != Place::Page {
             self.tell(context, &before);
+        }
+        if !before.view.is_open(embedding::PART) {
+            self.pack();
         }
         let draft = &self.planner.draft;
         self.address.note(&before.draft, draft, place);
@@ -392,7 +415,24 @@ struct Around {
     theme: Theme,
     /// Whether this is the example, and nobody has touched it.
     first_visit: bool,
+    /// The plan as it stands behind the `#` of a link, where that is shown somewhere.
+    fragment: String,
     setting: Setting,
+}
+
+impl Around {
+    /// The frame with the plan in it, where somebody asks for it.
+    fn embedding(&self, planner: &Planner) -> Option<Embedding> {
+        let view = &planner.view;
+        let copied = Some((Section::Frame, Copied::Done));
+        view.is_open(embedding::PART).then(|| Embedding {
+            look: view.frame,
+            copied: view.copied == copied,
+            page: self.setting.full.clone(),
+            fragment: self.fragment.clone(),
+            name: planner.draft.name.clone(),
+        })
+    }
 }
 
 /// Everything on the page.
@@ -428,8 +468,11 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         let bar = Bar::of(planner, around.plans.clone(), around.theme);
         list(vec![skip.into(), kept("bar", bar, Bar::show)])
     } else {
-        host::title(planner, &around.setting, None)
+        host::title(planner, &around.setting, &around.fragment)
     };
+    let embed = own.then(|| around.embedding(planner));
+    let embed = embed.map(|open| embedding::embedding(open.as_ref()));
+    let main = main.all(embed);
     list(vec![
         top,
         main.into(),

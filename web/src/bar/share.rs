@@ -44,10 +44,12 @@ impl Share {
         let words = tag("span").text("Copy as Markdown");
         let entries = self.open.then(|| {
             let file = tag("button").class("txt").does(Deed::Download, "");
+            let embed = tag("button").class("txt").does(Deed::See, "h-embed");
             // Whatever else a plan can become has its entry here.
             [
                 copying(Section::Plan, copied, "txt", words),
                 file.text("Download plan file"),
+                embed.text("Embed this plan"),
             ]
         });
         let panel = entries.map(|entries| {

@@ -107,6 +107,12 @@ pub(crate) enum Deed {
     AskPrefix,
     /// Asks what fits under the model chosen.
     AskModel,
+    /// Gives the frame with the plan in it the theme chosen.
+    FrameTheme,
+    /// Lets the readers of that frame change what was chosen.
+    FrameOpen,
+    /// Shows a part in that frame while ticked: its name.
+    FramePart,
 }
 
 impl Deed {
@@ -158,6 +164,9 @@ impl Deed {
         (Self::UpgradeOrder, "upgrade-order"),
         (Self::AskPrefix, "ask-prefix"),
         (Self::AskModel, "ask-model"),
+        (Self::FrameTheme, "frame-theme"),
+        (Self::FrameOpen, "frame-open"),
+        (Self::FramePart, "frame-part"),
     ];
 
     /// Its name in the page.

@@ -6,10 +6,11 @@ use web_sys::File;
 use super::{Control, Deed};
 use crate::field::{field_id, in_number};
 use crate::hint::BOX;
-use crate::planner::{Action, Addition, Look, Planner, Section};
+use crate::planner::{Action, Addition, Look, Open, Planner, REGIONS, Section};
 use crate::plans::Errand;
 use crate::results::{best_change, fix_at, way_at};
 use crate::sample::Start;
+use crate::theme::Theme;
 
 /// What somebody wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,6 +144,9 @@ pub(crate) fn wanted(
         Deed::UpgradeOrder => Action::Look(Look::PoolByPool(about == "true")),
         Deed::AskPrefix => Action::Look(Look::Prefix(text.parse().ok())),
         Deed::AskModel => Action::Look(Look::Model(NetworkModel::named(text))),
+        Deed::FrameTheme | Deed::FrameOpen | Deed::FramePart => {
+            frame(planner, deed, about, control)?
+        }
     };
     Some(Wanted::Act(action))
 }
@@ -235,6 +239,28 @@ fn flag(planner: &Planner, deed: Deed, path: &str, on: bool) -> Action {
     )
 }
 
+/// Another frame with the plan in it.
+fn frame(planner: &Planner, deed: Deed, part: &str, control: &Control) -> Option<Action> {
+    let mut frame = planner.view.frame;
+    match deed {
+        Deed::FrameTheme => frame.theme = Theme::of_word(&control.value)?,
+        Deed::FrameOpen => {
+            let mut all = Open::ALL.into_iter();
+            frame.open = all.find(|open| open.words() == control.value)?;
+        }
+        _ => {
+            let (region, _) = REGIONS.iter().find(|(_, name)| *name == part)?;
+            let shown = frame.shown();
+            frame.regions = Some(if control.ticked {
+                shown.and(*region)
+            } else {
+                shown.without(*region)
+            });
+        }
+    }
+    Some(Action::Look(Look::Frame(frame)))
+}
+
 /// Ticks or unticks a name of a list of names.
 fn named(planner: &Planner, list: &str, control: &Control) -> Action {
     let own = &control.value;
@@ -317,6 +343,28 @@ mod tests {
         assert_eq!(off.draft.virtual_networks[1].peerings, Vec::<String>::new());
         let on = after(off, Deed::Name, list, &control(true));
         assert_eq!(on.draft.virtual_networks[1].peerings, ["vnet-hub"]);
+    }
+
+    #[test]
+    fn the_frame_that_is_offered_takes_what_is_chosen() {
+        let text = |value: &str| Control {
+            value: value.to_owned(),
+            ..Control::default()
+        };
+        let dark = after(planner(), Deed::FrameTheme, "", &text("dark"));
+        let closed = after(dark, Deed::FrameOpen, "", &text("nothing"));
+        let ticked = Control {
+            ticked: true,
+            ..Control::default()
+        };
+        let map = after(closed, Deed::FramePart, "map", &ticked);
+        let fewer = after(map, Deed::FramePart, "pools", &Control::default());
+        assert_eq!(
+            fewer.view.frame.query(),
+            "?embed=1&theme=dark&show=summary,verdicts,findings,sums,map&lock=all"
+        );
+        let none = wanted(&fewer, Deed::FramePart, "nothing", &ticked, 0.0);
+        assert_eq!(none, None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::markup::{Tag, tag};
 use crate::planner::Planner;
 
 /// Name of the plan, its model, and the way to the planner as a page of its own.
-pub(crate) fn title(planner: &Planner, setting: &Setting, plan: Option<&str>) -> Html {
+pub(crate) fn title(planner: &Planner, setting: &Setting, fragment: &str) -> Html {
     let name = match planner.draft.name.as_str() {
         "" => "Untitled plan",
         name => name,
@@ -23,7 +23,7 @@ pub(crate) fn title(planner: &Planner, setting: &Setting, plan: Option<&str>) ->
     let model = cluster.and_then(|cluster| cluster.model.value());
     let model = model.map(|model| tag("small").text(model.title()));
     let full = setting.full.as_ref().map(|full| {
-        let address = format!("{full}{}", plan.unwrap_or_default());
+        let address = format!("{full}#{fragment}");
         tag("a")
             .class("end")
             .set("href", &address)
@@ -75,7 +75,7 @@ mod tests {
             full: Some("https://planner.example.com/".to_owned()),
             ..Setting::default()
         };
-        let html = shown(title(&planner, &setting, Some("#plan=1.x"))).await;
+        let html = shown(title(&planner, &setting, "plan=1.x")).await;
         assert!(html.contains("<h1>contoso-prod</h1>"), "{html}");
         assert!(html.contains("<small>Node Subnet</small>"), "{html}");
         assert!(
@@ -83,7 +83,7 @@ mod tests {
             "{html}"
         );
         setting.full = None;
-        let html = shown(title(&planner, &setting, None)).await;
+        let html = shown(title(&planner, &setting, "")).await;
         assert!(!html.contains("href"), "{html}");
     }
 }

@@ -5,6 +5,7 @@
 
 mod action;
 mod addition;
+mod frame_look;
 mod history;
 mod outcome;
 mod part;
@@ -16,6 +17,7 @@ mod view;
 
 pub(crate) use action::{Action, Addition};
 pub(crate) use addition::next_subnet;
+pub(crate) use frame_look::{FrameLook, Open};
 pub(crate) use outcome::{Outcome, Shared};
 pub(crate) use part::Part;
 pub(crate) use paste::{has_ranges, is_list};

@@ -79,6 +79,11 @@ impl Regions {
         Self(self.0 | region.bit())
     }
 
+    /// The same without one.
+    pub(crate) const fn without(self, region: Region) -> Self {
+        Self(self.0 & !region.bit())
+    }
+
     /// Whether a part is one of them.
     pub(crate) const fn has(self, region: Region) -> bool {
         self.0 & region.bit() != 0

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use aksnet_core::model::NetworkModel;
 
+use super::frame_look::FrameLook;
 use super::region::Regions;
 
 /// What is open, picked and asked for.
@@ -25,6 +26,8 @@ pub(crate) struct View {
     pub(crate) every_finding: bool,
     /// The parts of the page that are shown.
     pub(crate) regions: Regions,
+    /// The frame with the plan in it that is offered.
+    pub(crate) frame: FrameLook,
     /// What was copied last, and how that went.
     pub(crate) copied: Option<(Section, Copied)>,
     /// What is to be said, until somebody closes it.
@@ -57,6 +60,8 @@ pub(crate) enum Section {
     Plan,
     /// The link to the plan.
     Link,
+    /// The frame with the plan in it.
+    Frame,
 }
 
 /// How copying went.
@@ -89,6 +94,8 @@ pub(crate) enum Look {
     EveryFinding,
     /// These parts of the page and no others.
     Regions(Regions),
+    /// Another frame with the plan in it.
+    Frame(FrameLook),
     /// How copying went.
     Copied(Option<(Section, Copied)>),
     /// What is to be said, or no longer.
@@ -139,6 +146,7 @@ impl View {
             Look::Prefix(prefix) => self.prefix = prefix,
             Look::Model(model) => self.model = model,
             Look::PoolByPool(on) => self.pool_by_pool = on,
+            Look::Frame(frame) => self.frame = frame,
             Look::Regions(regions) => self.regions = regions,
             Look::EveryFinding => self.every_finding = true,
             Look::Copied(copied) => self.copied = copied,
@@ -149,7 +157,7 @@ impl View {
 
 impl Section {
     /// All of them.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Findings,
         Self::Sums,
         Self::Map,
@@ -157,6 +165,7 @@ impl Section {
         Self::Fits,
         Self::Plan,
         Self::Link,
+        Self::Frame,
     ];
 
     /// Its heading.
@@ -169,6 +178,7 @@ impl Section {
             Self::Models => "Same workload in every model",
             Self::Plan => "Plan",
             Self::Link => "Link",
+            Self::Frame => "Frame",
         }
     }
 }

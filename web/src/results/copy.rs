@@ -51,7 +51,7 @@ pub(crate) fn copying(section: Section, done: bool, class: &str, idle: Tag) -> T
 /// What is to be copied by hand.
 pub(crate) fn by_hand(section: Section, text: &str) -> Tag {
     let (kind, rows) = match section {
-        Section::Link => ("", "3"),
+        Section::Link | Section::Frame => ("", "3"),
         _ => (" as Markdown", "6"),
     };
     let label = format!("{}{kind}, to copy by hand", section.title());
@@ -74,5 +74,12 @@ pub(crate) fn markdown(planner: &Rc<Planner>, section: Section, link: &str) -> S
         Section::Fits => super::fits::markdown(planner),
         Section::Plan => super::document::markdown(planner, link),
         Section::Link => link.to_owned(),
+        Section::Frame => {
+            let (page, fragment) = link.split_once('#').unwrap_or((link, ""));
+            planner
+                .view
+                .frame
+                .snippet(page, fragment, &planner.draft.name)
+        }
     }
 }
