@@ -55,7 +55,10 @@ impl Stage {
 
     /// Width there is to lay out in. Unit: CSS pixels.
     pub(crate) fn width(&self) -> f64 {
-        f64::from(self.root.client_width())
+        // Asked of the window where that is the same: asked of an element, it lays the page out.
+        let window = self.own.as_ref().and_then(Document::default_view);
+        let width = window.and_then(|window| window.inner_width().ok()?.as_f64());
+        width.unwrap_or_else(|| f64::from(self.root.client_width()))
     }
 
     /// Moves the focus to the first of these elements that is there.

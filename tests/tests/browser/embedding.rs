@@ -115,7 +115,7 @@ pub(crate) async fn the_page_offers_a_frame_and_shows_it(page: &Page) -> Result<
     page.holds("a preview", "return document.querySelector('iframe')?.contentDocument?.querySelector('.verdicts b') != null;").await?;
     // What is typed is in the frame a moment later, and so is what is chosen.
     page.fill("Plan name", "typed").await?;
-    let typed = "return document.querySelector('iframe')?.contentDocument?.querySelector('h1')?.innerText === 'typed';";
+    let typed = "return document.querySelector('iframe')?.contentDocument?.querySelector('h1')?.textContent === 'typed';";
     page.holds("what was typed in the preview", typed).await?;
     page.field("map").await?.click().await?;
     let shown =

@@ -58,7 +58,11 @@ impl Page {
     pub async fn by_role(&self, role: &str, name: &str) -> Result<WebElement> {
         let css = elements_of(role);
         wait::until(&format!("{role} \"{name}\""), async || {
-            let guess: Guess = self.ask(GUESS, vec![json!(css), json!(name)]).await?;
+            let seen = vec![json!(css), json!(name)];
+            let Some(seen) = unless_gone(self.session.execute(GUESS, seen).await)? else {
+                return Ok(Err("the page was changing".to_owned()));
+            };
+            let guess: Guess = seen.convert()?;
             let mut found = Vec::new();
             let mut computed = Vec::new();
             for element in guess.fit {
