@@ -113,7 +113,8 @@ impl Component for App {
         let draft = setting.start.map_or(kept, Start::plan);
         let mut planner = Rc::new(Planner::with(draft));
         planner = planner.reduce(Action::Look(Look::Regions(setting.regions)));
-        if stage.width() >= WIDE {
+        // In a frame, which is as high as it wants to be, nobody asks for the width: that would lay it out too early.
+        if setting.place == Place::Frame || stage.width() >= WIDE {
             let open = OPEN_AT_FIRST.map(str::to_owned).into();
             planner = planner.reduce(Action::Look(Look::Open(open)));
         }
