@@ -20,6 +20,7 @@ mod mark;
 mod markup;
 mod network_model;
 mod notice;
+mod offline;
 mod planner;
 mod plans;
 mod results;

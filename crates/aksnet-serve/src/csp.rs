@@ -12,18 +12,24 @@ const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 /// that `html` itself carries (named by their hash), no HTML made from strings. `data:` images are
 /// the page's own icons; the page frames itself to show what an embedded plan looks like.
 pub fn policy(html: &str) -> String {
-    let own = "'self'";
-    let more = ["connect-src", "frame-src"].map(|directive| format!("{directive} {own}"));
-    directives(html, own, &more)
+    let more = [
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        // The address of its worker is the one thing that this policy vouches for.
+        "trusted-types aksnet",
+    ];
+    directives(html, "'self'", &more)
 }
 
 /// What the page may do where it is one file: it asks nobody for anything, not even its own folder.
 pub fn lone_policy(html: &str) -> String {
-    directives(html, "", &[])
+    directives(html, "", &["trusted-types 'none'"])
 }
 
 /// The policy of a page that may load from `own` beside what it carries, with more directives.
-fn directives(html: &str, own: &str, more: &[String]) -> String {
+fn directives(html: &str, own: &str, more: &[&str]) -> String {
     let scripts = [own, "'wasm-unsafe-eval'"].map(str::to_owned);
     let scripts = scripts.into_iter().chain(hashes(html, "script"));
     let styles = std::iter::once(own.to_owned()).chain(hashes(html, "style"));
@@ -34,13 +40,12 @@ fn directives(html: &str, own: &str, more: &[String]) -> String {
         sources("style-src", styles),
         sources("img-src", images.into_iter()),
     ];
-    directives.extend_from_slice(more);
+    directives.extend(more.iter().map(|&directive| directive.to_owned()));
     directives.extend(
         [
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
         ]
         .map(str::to_owned),
     );

@@ -13,8 +13,20 @@ pub struct Site {
     root: PathBuf,
     /// Origins whose pages may frame it.
     framed_by: Vec<String>,
-    /// Whether it is sent as any static host sends a folder, without a word on what it may do.
-    plain: bool,
+    manner: Manner,
+}
+
+/// How a site is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// With a word on what it may do.
+    Own,
+    /// As any static host sends a folder.
+    Plain,
+    /// As a host that does not know WebAssembly.
+    Ignorant,
+    /// Not at all: the host is in trouble, and says so.
+    Failing,
 }
 
 /// One answer: what a browser gets for an address.
@@ -39,7 +51,7 @@ impl Site {
         Ok(Self {
             root: root.to_owned(),
             framed_by: Vec::new(),
-            plain: false,
+            manner: Manner::Own,
         })
     }
 
@@ -53,7 +65,21 @@ impl Site {
     /// The same sent as any static host sends a folder: for pages that are not the planner's own.
     #[must_use]
     pub fn plain(mut self) -> Self {
-        self.plain = true;
+        self.manner = Manner::Plain;
+        self
+    }
+
+    /// The same as a host sends it that does not know WebAssembly: under the type of any bytes.
+    #[must_use]
+    pub fn ignorant(mut self) -> Self {
+        self.manner = Manner::Ignorant;
+        self
+    }
+
+    /// The same on a host that is in trouble, and says so of everything.
+    #[must_use]
+    pub fn failing(mut self) -> Self {
+        self.manner = Manner::Failing;
         self
     }
 
@@ -75,6 +101,14 @@ impl Site {
             Some((media_type, fs::read(&path).ok()?))
         });
         let (status, media_type, body) = match found {
+            _ if self.manner == Manner::Failing => (
+                503,
+                media_type::of_extension("txt"),
+                b"in trouble\n".to_vec(),
+            ),
+            Some(("application/wasm", body)) if self.manner == Manner::Ignorant => {
+                (200, media_type::of_extension(""), body)
+            }
             Some((media_type, body)) => (200, media_type, body),
             None => (
                 404,
@@ -83,7 +117,7 @@ impl Site {
             ),
         };
         let mut headers = vec![("Content-Type", media_type.to_owned())];
-        if !self.plain {
+        if self.manner == Manner::Own {
             headers.extend(self.own(media_type, &body));
         }
         if compressed {
@@ -150,7 +184,7 @@ mod tests {
         Site {
             root: PathBuf::from("/site"),
             framed_by: Vec::new(),
-            plain: false,
+            manner: Manner::Own,
         }
     }
 

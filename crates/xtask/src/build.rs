@@ -9,7 +9,7 @@ use aksnet_serve::csp;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::{
-    process,
+    offline, process,
     setup::{self, PageTools},
     styles, workspace,
 };
@@ -25,7 +25,8 @@ pub(crate) fn page() -> Result<PathBuf> {
     trunk(&["index.html"])?;
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index)?;
-    fs::write(&index, styles::merged(&dist, &html)?)?;
+    let html = styles::merged(&dist, &html)?;
+    fs::write(&index, offline::kept(&dist, &html)?)?;
     seal(&index)?;
     Ok(dist)
 }

@@ -10,6 +10,7 @@ mod contents;
 mod dist;
 mod docs;
 mod instructions;
+mod offline;
 mod package;
 mod process;
 mod serve;

@@ -118,6 +118,7 @@ static STEPS: &[Step] = &[
             Tool::Trunk,
             Tool::Axe,
             Tool::JavaScript,
+            Tool::Nginx,
             Tool::Browser(Browser::Chromium),
             Tool::Browser(Browser::Firefox),
             Tool::Browser(Browser::WebKit),
@@ -270,7 +271,7 @@ fn browser() -> Result<()> {
     let mut command = process::cargo();
     command
         .args(["test", "--package", "aksnet-tests", "--features", "browser"])
-        .args(["--test", "browser", "--"]);
+        .args(["--lib", "--test", "browser", "--"]);
     let mut any = false;
     for browser in Browser::ALL {
         if let Some(programs) = browser.find()? {
@@ -280,6 +281,12 @@ fn browser() -> Result<()> {
             println!("NOT TESTED in {}, which is not here.", browser.name());
             command.args(["--skip", &browser.name().to_lowercase()]);
         }
+    }
+    match setup::nginx::find()? {
+        Some(nginx) => {
+            command.env(setup::nginx::VARIABLE, nginx);
+        }
+        None => println!("{NO_NGINX}"),
     }
     ensure!(any, "no browser is here to test the page in");
     process::run(
@@ -294,6 +301,8 @@ fn browser() -> Result<()> {
     )
 }
 
+const NO_NGINX: &str = "NOT TESTED behind nginx, which is not here.";
+
 /// Says what a run that passed did not cover.
 fn mention_missing(chosen: &[&Step]) -> Result<()> {
     for tool in chosen.iter().flat_map(|step| step.tools) {
@@ -301,6 +310,9 @@ fn mention_missing(chosen: &[&Step]) -> Result<()> {
             && browser.find()?.is_none()
         {
             println!("NOT TESTED in {}, which is not here.", browser.name());
+        }
+        if *tool == Tool::Nginx && setup::nginx::find()?.is_none() {
+            println!("{NO_NGINX}");
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ use super::{
     Page,
     driver::Driver,
     engine::{Engine, Storage},
+    network::Network,
     place::Host,
     session::COMMAND,
 };
@@ -35,9 +36,10 @@ pub async fn measured<const N: usize>(
     let engine = Engine::Chromium;
     let folder = tempfile::tempdir()?;
     let driver = Driver::start(engine, folder.path())?;
+    let network = Network::start()?;
     let session = WebDriver::builder(
         driver.address(),
-        engine.capabilities(folder.path(), Storage::Kept)?,
+        engine.capabilities(folder.path(), Storage::Kept, network.port())?,
     )
     .request_timeout(COMMAND);
     let ended = run_browser_test(session, async |session| {
@@ -86,7 +88,9 @@ impl Page {
         self.devtools("Network.emulateNetworkConditions", network)
             .await?;
         let rate = serde_json::json!({ "rate": times });
-        self.devtools("Emulation.setCPUThrottlingRate", rate).await
+        self.devtools("Emulation.setCPUThrottlingRate", rate)
+            .await
+            .map(drop)
     }
 
     /// Runs a script in every document, before any of its own.
@@ -98,5 +102,6 @@ impl Page {
         let source = serde_json::json!({ "source": script });
         self.devtools("Page.addScriptToEvaluateOnNewDocument", source)
             .await
+            .map(drop)
     }
 }

@@ -16,7 +16,9 @@ use super::{
     Flow, Page, Place,
     driver::Driver,
     engine::{Engine, Storage},
-    flow, screenshot,
+    flow,
+    network::Network,
+    nginx, screenshot,
 };
 
 /// How long the driver may take for one command.
@@ -35,11 +37,18 @@ pub(super) const COMMAND: Duration = Duration::from_mins(2);
 pub async fn run(engine: Engine, flows: &[Flow]) -> Result<()> {
     let only = env::var("AKSNET_FLOW").ok();
     let mut failed = Vec::new();
-    for storage in [Storage::Kept, Storage::Refused] {
+    for storage in [Storage::Kept, Storage::WhileOpen, Storage::Refused] {
         let mut chosen = Vec::new();
         for flow in flows.iter().filter(|flow| flow.storage == storage) {
             match flow.needs.and_then(|ability| engine.cannot(ability)) {
                 Some(why) => println!("{}: {} LEFT OUT: {why}", engine.name(), flow.name),
+                None if flow.place == Place::Nginx && env::var_os(nginx::VARIABLE).is_none() => {
+                    println!(
+                        "{}: {} LEFT OUT: nginx is not here",
+                        engine.name(),
+                        flow.name
+                    );
+                }
                 None if only.as_deref().is_some_and(|only| only != flow.name) => {}
                 None => chosen.push(*flow),
             }
@@ -63,9 +72,10 @@ pub async fn run(engine: Engine, flows: &[Flow]) -> Result<()> {
 async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Result<Vec<String>> {
     let folder = tempfile::tempdir()?;
     let driver = Driver::start(engine, folder.path())?;
+    let network = Network::start()?;
     let session = WebDriver::builder(
         driver.address(),
-        engine.capabilities(folder.path(), storage)?,
+        engine.capabilities(folder.path(), storage, network.port())?,
     )
     .request_timeout(COMMAND);
     let ended = run_browser_test(session, async |session| {
@@ -74,7 +84,7 @@ async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Res
         let mut failed = Vec::new();
         for flow in flows {
             let start = Instant::now();
-            let outcome = timeout(flow::WHOLE, visited(engine, &session, flow)).await;
+            let outcome = timeout(flow::WHOLE, visited(engine, &session, &network, flow)).await;
             println!(
                 "{}: {} {} after {:.1} s",
                 engine.name(),
@@ -114,11 +124,16 @@ async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Res
 }
 
 /// Opens the page as if never seen before, and hands it to the flow.
-async fn visited(engine: Engine, session: &WebDriver, flow: &Flow) -> Result<()> {
-    let page = Page::new(engine, session.clone(), flow.place.host()?);
+async fn visited(
+    engine: Engine,
+    session: &WebDriver,
+    network: &Network,
+    flow: &Flow,
+) -> Result<()> {
+    let page = Page::new(engine, session.clone(), flow.place.host(network)?);
     page.restore().await?;
     match flow.place {
-        Place::Built => page.open("").await?,
+        Place::Built | Place::Insecure | Place::Nginx => page.open("").await?,
         Place::Folder(_) | Place::Plain(_) => {}
         Place::File(_) => {
             page.open("").await?;
@@ -129,5 +144,11 @@ async fn visited(engine: Engine, session: &WebDriver, flow: &Flow) -> Result<()>
         }
     }
     (flow.run)(&page).await?;
-    page.at_rest().await
+    page.at_rest().await?;
+    let strangers = network.strangers();
+    ensure!(
+        strangers.is_empty(),
+        "other hosts were asked: {strangers:?}"
+    );
+    Ok(())
 }

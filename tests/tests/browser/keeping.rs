@@ -18,7 +18,22 @@ pub(crate) const NOT_KEPT: &str = "This browser has no room for the plan, or for
 pub(crate) async fn a_storage_that_is_full_is_told_and_loses_nothing(page: &Page) -> Result<()> {
     page.fill("apps nodes", "4").await?;
     page.mentions(CREATES, "217 of 251").await?;
-    // In ever smaller pieces, until not even the next letter of the plan fits.
+    fill_storage(page).await?;
+    // More than a few letters, since the last piece leaves room for less than its own name.
+    page.fill("Plan name", "a name that is longer than what is left")
+        .await?;
+    page.mentions(".notice", NOT_KEPT).await?;
+    page.examine("storage-full").await?;
+    empty_storage(page).await?;
+    page.fill("apps nodes", "9").await?;
+    page.mentions(CREATES, "372 of 251").await?;
+    page.lacks(".notice").await?;
+    page.open("").await?;
+    page.mentions(CREATES, "372 of 251").await
+}
+
+/// Fills it in ever smaller pieces, until not even the next letter of the plan fits.
+pub(crate) async fn fill_storage(page: &Page) -> Result<()> {
     let fill = "
         let size = 1 << 20;
         for (let place = 0; size > 0; place++) {
@@ -27,20 +42,15 @@ pub(crate) async fn a_storage_that_is_full_is_told_and_loses_nothing(page: &Page
         return Object.keys(localStorage).length;";
     let pieces: u32 = page.ask(fill, vec![]).await?;
     ensure!(pieces > 2, "the storage never was full");
-    // More than a few letters, since the last piece leaves room for less than its own name.
-    page.fill("Plan name", "a name that is longer than what is left")
-        .await?;
-    page.mentions(".notice", NOT_KEPT).await?;
-    page.examine("storage-full").await?;
+    Ok(())
+}
+
+/// Takes out again what filled it.
+pub(crate) async fn empty_storage(page: &Page) -> Result<()> {
     let empty = "
         for (const key of Object.keys(localStorage)) if (key.startsWith('full-')) localStorage.removeItem(key);
         return 0;";
-    page.ask::<u8>(empty, vec![]).await?;
-    page.fill("apps nodes", "9").await?;
-    page.mentions(CREATES, "372 of 251").await?;
-    page.lacks(".notice").await?;
-    page.open("").await?;
-    page.mentions(CREATES, "372 of 251").await
+    page.ask::<u8>(empty, vec![]).await.map(drop)
 }
 
 pub(crate) async fn a_storage_that_is_refused_is_told_and_the_page_works(

@@ -7,6 +7,7 @@ mod disk;
 mod editing;
 mod embedding;
 mod files;
+mod hosting;
 mod javascript;
 mod keeping;
 mod keyboard;
@@ -14,13 +15,14 @@ mod layout;
 mod links;
 mod lists;
 mod models;
+mod offline;
 mod paper;
 mod policy;
 mod speech;
 mod starting;
 mod verdicts;
 
-use aksnet_tests::browser::{Ability, Engine, Flow, Storage};
+use aksnet_tests::browser::{Ability, Engine, Flow, Place, Storage};
 use aksnet_tests::flow;
 use anyhow::Result;
 
@@ -57,6 +59,33 @@ static FLOWS: &[Flow] = &[
     flow!(links::long_links_and_plans_beyond_a_link_are_told),
     flow!(files::a_plan_leaves_as_a_file_and_comes_back),
     flow!(files::a_file_that_is_refused_says_why_and_loses_nothing),
+    flow!(offline::the_page_works_when_the_network_is_gone),
+    flow!(offline::a_new_version_is_offered_and_keeps_the_plan),
+    flow!(offline::no_new_version_is_offered_while_the_plan_would_be_lost),
+    flow!(offline::a_host_takes_the_page_away_for_good),
+    Flow {
+        needs: Some(Ability::Install),
+        ..flow!(offline::the_page_can_be_installed)
+    },
+    flow!(offline::what_the_host_changes_shows_at_once_and_is_kept),
+    flow!(offline::a_host_that_is_silent_or_in_trouble_keeps_nobody_waiting),
+    flow!(offline::the_icons_are_the_logo),
+    Flow {
+        place: Place::Folder("dist"),
+        ..flow!(offline::nothing_is_kept_from_inside_another_page)
+    },
+    Flow {
+        place: Place::Folder("dist"),
+        ..flow!(offline::two_planners_of_one_host_keep_apart)
+    },
+    Flow {
+        place: Place::Insecure,
+        ..flow!(offline::without_encryption_nothing_is_kept_and_the_page_works)
+    },
+    Flow {
+        storage: Storage::WhileOpen,
+        ..flow!(offline::a_private_window_works_like_any_other)
+    },
     Flow {
         place: javascript::PLAIN,
         ..flow!(javascript::a_page_without_a_bundler_uses_the_package)
@@ -64,6 +93,18 @@ static FLOWS: &[Flow] = &[
     Flow {
         place: javascript::BUNDLED,
         ..flow!(javascript::a_bundled_page_uses_the_package)
+    },
+    Flow {
+        place: Place::Nginx,
+        ..flow!(hosting::the_page_works_behind_nginx)
+    },
+    Flow {
+        place: Place::Nginx,
+        ..flow!(hosting::nginx_says_who_may_frame_the_page)
+    },
+    Flow {
+        place: Place::Folder("dist"),
+        ..flow!(hosting::a_host_that_does_not_know_webassembly_will_do)
     },
     Flow {
         place: disk::FILE,

@@ -15,6 +15,7 @@ use crate::field::{in_number, in_range, path_of};
 use crate::file;
 use crate::hint::BOX;
 use crate::keys;
+use crate::offline::HAPPENED;
 use crate::planner::{Action, Planner, has_ranges, is_list};
 use crate::plans::Desk;
 use crate::stage::Stage;
@@ -122,21 +123,26 @@ where
     EventListener::new_with_options(stage.keyboard(), "keydown", options, hear)
 }
 
-/// What the page hears of its window: that it goes away, and that another tab has kept something.
+/// What the page hears of its window: that it goes away, that another tab has kept something, and
+/// what becomes of the copy for when there is no network.
 pub(super) struct Tabs {
-    _listeners: Option<[EventListener; 2]>,
+    _listeners: Option<[EventListener; 3]>,
 }
 
 impl Tabs {
     /// Listens for a page and its desk.
     pub(super) fn new(link: &Scope<App>, desk: &Rc<RefCell<Desk>>) -> Self {
         let (link, desk) = (link.clone(), Rc::clone(desk));
+        let offline = link.clone();
         let listeners = web_sys::window().map(|window| {
             [
                 // At once: afterwards nothing may run any more.
                 EventListener::new(&window, "pagehide", move |_| desk.borrow_mut().leave()),
                 EventListener::new(&window, "storage", move |_| {
                     link.send_message(Happens::Keep);
+                }),
+                EventListener::new(&window, HAPPENED, move |_| {
+                    offline.send_message(Happens::Offline);
                 }),
             ]
         });

@@ -18,6 +18,7 @@ use crate::embedding::{self, Embedding};
 use crate::host::{self, Ask, Frame, Place, Request, Setting, Told};
 use crate::link::{self, Address};
 use crate::markup::{kept, list, tag};
+use crate::offline::{self, Offline};
 use crate::planner::{Action, Copied, Look, Planner, Region, Section};
 use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
@@ -89,6 +90,8 @@ pub(crate) enum Happens {
     Copied(Section, Copied),
     /// What was said of copying has been read.
     Idle,
+    /// Something else is known of the copy for when there is no network.
+    Offline,
     /// The page around it asks for something.
     Asked(Request),
     /// It is to be shown another way.
@@ -177,6 +180,7 @@ impl Component for App {
             }
             Happens::Set(setting) => self.set(context, setting),
             Happens::Asked(request) => self.hear(context, &request),
+            Happens::Offline => true,
             Happens::Idle => self.act(context, Action::Look(Look::Copied(None))),
         }
     }
@@ -225,6 +229,8 @@ impl App {
         Around {
             plans: PlanList::of(&desk, self.planner.view.is_open(plans::PART)),
             theme: self.theme,
+            offline: Offline::now(),
+            may_go: desk.may_go(),
             first_visit: desk.first_visit && self.setting.place == Place::Page,
             fragment: self.fragment.clone(),
             setting: self.setting.clone(),
@@ -276,6 +282,14 @@ impl App {
             Wanted::Download => self.download(context),
             Wanted::Read(file) => Self::read(context, &file),
             Wanted::Dismiss => self.dismiss(context),
+            Wanted::Renew => {
+                let mut desk = self.desk.borrow_mut();
+                desk.leave();
+                if desk.may_go() {
+                    offline::reload();
+                }
+                true
+            }
             Wanted::Copy(section) => {
                 let Some(text) = self.copied(context, section) else {
                     return true;
@@ -414,6 +428,9 @@ impl App {
 struct Around {
     plans: PlanList,
     theme: Theme,
+    offline: Offline,
+    /// Whether nothing is lost when the page goes.
+    may_go: bool,
     /// Whether this is the example, and nobody has touched it.
     first_visit: bool,
     /// The plan as it stands behind the `#` of a link, where that is shown somewhere.
@@ -466,7 +483,8 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         .nodes((!blank).then(|| results::full_width(planner)));
     let own = around.setting.place == Place::Page;
     let top = if own {
-        let bar = Bar::of(planner, around.plans.clone(), around.theme);
+        let newer = around.offline == Offline::Newer && around.may_go;
+        let bar = Bar::of(planner, around.plans.clone(), around.theme, newer);
         list(vec![skip.into(), kept("bar", bar, Bar::show)])
     } else {
         host::title(planner, &around.setting, &around.fragment)
@@ -478,7 +496,7 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         top,
         main.into(),
         list(
-            own.then(|| kept("foot", (), |()| foot()))
+            own.then(|| kept("foot", around.offline, |offline| foot(*offline)))
                 .into_iter()
                 .collect(),
         ),
@@ -487,12 +505,15 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
 }
 
 /// What the numbers stand on.
-fn foot() -> Html {
+fn foot(offline: Offline) -> Html {
     let sources = rules::all().flat_map(|rule| rule.sources);
     let reviewed = sources.map(|source| source.reviewed).min();
     let rules = format!("Rules reviewed {}", reviewed.unwrap_or_default());
     let version = concat!("Version ", env!("CARGO_PKG_VERSION"));
-    let parts = [rules.as_str(), version].map(|words| tag("small").text(words));
+    let kept = (offline != Offline::Unknown).then_some("Works offline");
+    let parts = [Some(rules.as_str()), kept, Some(version)];
+    let parts = parts.into_iter().flatten();
+    let parts = parts.map(|words| tag("small").text(words));
     tag("footer").class("foot row").all(parts).into()
 }
 

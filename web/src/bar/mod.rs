@@ -11,6 +11,7 @@ use crate::field::Field;
 use crate::help::help;
 use crate::mark::icon;
 use crate::markup::{Tag, kept, tag};
+use crate::offline::offer;
 use crate::planner::Planner;
 use crate::plans::PlanList;
 use crate::theme::Theme;
@@ -35,17 +36,20 @@ pub(crate) struct Bar {
     share: Share,
     theme: Theme,
     help: bool,
+    /// Whether a new version of the page is ready.
+    newer: bool,
     /// Whether there is a plan, and so anything to go to.
     sections: bool,
 }
 
 impl Bar {
     /// The bar of a page.
-    pub(crate) fn of(planner: &Planner, plans: PlanList, theme: Theme) -> Self {
+    pub(crate) fn of(planner: &Planner, plans: PlanList, theme: Theme, newer: bool) -> Self {
         Self {
             plans,
             share: Share::of(&planner.view),
             theme,
+            newer,
             help: planner.view.is_open(crate::help::PART),
             sections: !planner.is_blank(),
             name: planner.draft.name.clone(),
@@ -101,6 +105,7 @@ impl Bar {
         let privacy = " Everything stays in this browser; the plan is only in this page and in links you copy.";
         let quiet = tag("small").with(icon("lock")).text(privacy);
         let quiet = tag("div").class("quiet row").with(quiet);
+        let quiet = quiet.with(offer(self.newer));
         let quiet = quiet.all(self.sections.then(sections));
         let header = tag("header").class("chrome").with(top).with(quiet);
         header.into()

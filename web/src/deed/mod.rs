@@ -45,6 +45,8 @@ pub(crate) enum Deed {
     Dismiss,
     /// Goes on to the next theme.
     Theme,
+    /// Goes on to the new version of the page.
+    Renew,
     /// Adds a VNet.
     AddVnet,
     /// Adds a subnet: to the VNet at that place.
@@ -133,6 +135,7 @@ impl Deed {
         (Self::OpenFile, "open-file"),
         (Self::Dismiss, "dismiss"),
         (Self::Theme, "theme"),
+        (Self::Renew, "renew"),
         (Self::AddVnet, "add-vnet"),
         (Self::AddSubnet, "add-subnet"),
         (Self::AddRange, "add-range"),

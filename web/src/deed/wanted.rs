@@ -29,6 +29,8 @@ pub(crate) enum Wanted {
     Run(Errand),
     /// The next theme.
     Theme,
+    /// The new version of the page.
+    Renew,
     /// A section, the plan or the link to it is copied.
     Copy(Section),
     /// The plan becomes a file.
@@ -60,6 +62,7 @@ pub(crate) fn wanted(
         Deed::Dismiss => return Some(Wanted::Dismiss),
         // The file is in the element and not in what it says.
         Deed::OpenFile => return None,
+        Deed::Renew => return Some(Wanted::Renew),
         Deed::OpenPlan
         | Deed::NewPlan
         | Deed::CopyPlan

@@ -157,6 +157,11 @@ impl Desk {
         }
     }
 
+    /// Whether the page may go without anything being lost.
+    pub(crate) fn may_go(&self) -> bool {
+        self.since != Since::Changed || self.kept != Kept::No
+    }
+
     /// Does it; the page then has to do what comes back.
     pub(crate) fn run(&mut self, errand: Errand) -> Option<Action> {
         match errand {

@@ -11,6 +11,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::DeflateEncoder};
 
 use super::File;
+use crate::offline;
 
 /// What stands before and after the packed module.
 const START: &str = include_str!("single/start.js");
@@ -41,6 +42,7 @@ fn assembled(html: &str, styles: &str, script: &str) -> Result<String> {
         }
     }
     let html = without(&csp::unsealed(html), "<script type=\"module\"", "</script>");
+    let html = without(&html, offline::SCRIPT, "</script>");
     let html = without_links(&html);
     let (head, body) = html.split_once("</head>").context("a page has a head")?;
     let (body, end) = body.split_once("</body>").context("a page has a body")?;

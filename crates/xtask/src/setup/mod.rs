@@ -12,6 +12,7 @@ mod cache;
 mod cargo_install;
 mod components;
 pub(crate) mod javascript;
+pub(crate) mod nginx;
 mod node;
 mod npm;
 mod optimizer;
@@ -48,6 +49,8 @@ pub(crate) enum Tool {
     Browser(Browser),
     /// axe-core, which looks for what shuts people out of the page.
     Axe,
+    /// nginx, which serves the page as the documentation has it.
+    Nginx,
     /// TypeScript and Vite, which check and bundle the npm package.
     JavaScript,
 }
@@ -65,6 +68,7 @@ impl Tool {
         Self::Trunk,
         Self::Axe,
         Self::JavaScript,
+        Self::Nginx,
         Self::Browser(Browser::Chromium),
         Self::Browser(Browser::Firefox),
         Self::Browser(Browser::WebKit),
@@ -92,6 +96,7 @@ impl Tool {
             Self::Optimizer => ("wasm-opt", shown(&optimizer::ensure()?)),
             Self::Axe => ("axe-core", shown(&axe::ensure()?)),
             Self::JavaScript => ("vite", shown(&javascript::vite()?.1)),
+            Self::Nginx => ("nginx", nginx::ensure()?),
             Self::Browser(browser) => (browser.name(), browser.ensure()?),
         })
     }

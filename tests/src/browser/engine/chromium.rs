@@ -16,7 +16,7 @@ pub(super) fn driver(port: u16) -> Result<Command> {
     Ok(command)
 }
 
-pub(super) fn capabilities(folder: &Path, storage: Storage) -> Result<Capabilities> {
+pub(super) fn capabilities(folder: &Path, storage: Storage, proxy: u16) -> Result<Capabilities> {
     let mut wanted = DesiredCapabilities::chrome();
     wanted.set_binary(&place("AKSNET_CHROMIUM")?.to_string_lossy())?;
     for argument in [
@@ -27,10 +27,14 @@ pub(super) fn capabilities(folder: &Path, storage: Storage) -> Result<Capabiliti
         "--disable-dev-shm-usage",
         "--disable-background-networking",
         "--no-first-run",
-        "--no-proxy-server",
+        // Addresses of this machine go past it by themselves.
+        &format!("--proxy-server=http://127.0.0.1:{proxy}"),
         &format!("--user-data-dir={}", folder.join("profile").display()),
     ] {
         wanted.add_arg(argument)?;
+    }
+    if storage == Storage::WhileOpen {
+        wanted.add_arg("--incognito")?;
     }
     if storage == Storage::Refused {
         // The setting "don't allow sites to save data on your device".

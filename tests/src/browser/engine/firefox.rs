@@ -17,7 +17,7 @@ pub(super) fn driver(port: u16) -> Result<Command> {
     Ok(command)
 }
 
-pub(super) fn capabilities(storage: Storage) -> Result<Capabilities> {
+pub(super) fn capabilities(storage: Storage, proxy: u16) -> Result<Capabilities> {
     let mut preferences = json!({
         // Light until a test asks for dark, whatever this machine likes.
         "layout.css.prefers-color-scheme.content-override": 1,
@@ -26,13 +26,21 @@ pub(super) fn capabilities(storage: Storage) -> Result<Capabilities> {
         "browser.safebrowsing.update.enabled": false,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
-        "network.proxy.type": 0,
+        // Addresses of this machine go past it by themselves.
+        "network.proxy.type": 1,
+        "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": proxy,
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": proxy,
     });
-    if storage == Storage::Refused
-        && let Some(preferences) = preferences.as_object_mut()
-    {
+    let asked = match storage {
+        Storage::Kept => None,
+        Storage::WhileOpen => Some(("browser.privatebrowsing.autostart", json!(true))),
         // The setting "block all cookies", which goes for everything kept.
-        preferences.insert("network.cookie.cookieBehavior".to_owned(), json!(2));
+        Storage::Refused => Some(("network.cookie.cookieBehavior", json!(2))),
+    };
+    if let (Some((name, value)), Some(preferences)) = (asked, preferences.as_object_mut()) {
+        preferences.insert(name.to_owned(), value);
     }
     let mut wanted = Capabilities::from(DesiredCapabilities::firefox());
     wanted.set(

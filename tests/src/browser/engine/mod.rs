@@ -32,6 +32,8 @@ pub enum Ability {
     ForcedColours,
     /// Running a script before the page's own.
     EarlyScript,
+    /// Telling whether it would install the page.
+    Install,
 }
 
 /// Whether the browser keeps anything for the page.
@@ -39,6 +41,8 @@ pub enum Ability {
 pub enum Storage {
     /// It does, as browsers do by default.
     Kept,
+    /// It does, as long as the window is there.
+    WhileOpen,
     /// It refuses to, as browsers do where a person or an administrator forbids it.
     Refused,
 }
@@ -61,6 +65,9 @@ impl Engine {
             (Self::Firefox | Self::WebKit, Ability::EarlyScript) => {
                 Some("its driver has no command to run a script before the page's own")
             }
+            (Self::Firefox | Self::WebKit, Ability::Install) => {
+                Some("its driver does not tell whether it would install a page")
+            }
             (Self::Chromium, _) | (Self::Firefox, Ability::Print | Ability::ForcedColours) => None,
         }
     }
@@ -74,12 +81,18 @@ impl Engine {
         }
     }
 
-    /// What to ask of the driver: no window, nothing of the user's own profile.
-    pub(super) fn capabilities(self, folder: &Path, storage: Storage) -> Result<Capabilities> {
+    /// What to ask of the driver: no window, nothing of the user's own profile, and everything that
+    /// is not for this machine through the proxy at that port of it.
+    pub(super) fn capabilities(
+        self,
+        folder: &Path,
+        storage: Storage,
+        proxy: u16,
+    ) -> Result<Capabilities> {
         match self {
-            Self::Chromium => chromium::capabilities(folder, storage),
-            Self::Firefox => firefox::capabilities(storage),
-            Self::WebKit => webkit::capabilities(storage),
+            Self::Chromium => chromium::capabilities(folder, storage, proxy),
+            Self::Firefox => firefox::capabilities(storage, proxy),
+            Self::WebKit => webkit::capabilities(storage, proxy),
         }
     }
 

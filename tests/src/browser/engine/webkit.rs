@@ -28,8 +28,12 @@ pub(super) fn driver(port: u16, folder: &Path) -> Result<Command> {
     Ok(command)
 }
 
-pub(super) fn capabilities(storage: Storage) -> Result<Capabilities> {
-    let mut arguments = vec!["--automation"];
+pub(super) fn capabilities(storage: Storage, proxy: u16) -> Result<Capabilities> {
+    let proxy = format!("--proxy=http://127.0.0.1:{proxy}");
+    let mut arguments = vec!["--automation", &proxy, "--ignore-host=127.0.0.1"];
+    if storage == Storage::WhileOpen {
+        arguments.push("--private");
+    }
     if storage == Storage::Refused {
         arguments.push("--enable-html5-local-storage=false");
     }

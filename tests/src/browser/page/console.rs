@@ -6,10 +6,10 @@ use serde_json::json;
 use super::Page;
 use crate::browser::engine::Engine;
 
-/// Keeps what goes wrong from here on, and notes what has been loaded until now. Breaches of the
+/// Keeps what goes wrong from here on, and notes when that is. Breaches of the
 /// policy before it are told too: the browser keeps them for whoever asks.
 const WATCH: &str = r#"
-    window.aksnetTests = { wrong: [], loaded: performance.getEntriesByType("resource").length };
+    window.aksnetTests = { wrong: [], since: performance.now() };
     const { wrong } = window.aksnetTests;
     addEventListener("error", (event) => wrong.push(event.message ?? "a resource"), true);
     addEventListener("unhandledrejection", (event) => wrong.push(String(event.reason)));
@@ -24,10 +24,14 @@ const WATCH: &str = r#"
 /// What was kept, once.
 const WRONG: &str = "return window.aksnetTests.wrong.splice(0);";
 
-/// What has been asked of anybody since.
+/// What has been asked of anybody since, but for the worker that keeps the page for when there is
+/// no network, where a browser tells of it: it comes when the page is there.
 const REQUESTS: &str = r#"
-    return performance.getEntriesByType("resource").slice(window.aksnetTests.loaded)
-        .map((entry) => entry.name);
+    const worker = new URL("worker.js", location.href).href;
+    return performance.getEntriesByType("resource")
+        .filter((entry) => entry.startTime > window.aksnetTests.since)
+        .map((entry) => entry.name)
+        .filter((name) => name !== worker);
 "#;
 
 /// Warnings and errors of the site in Firefox's console, once.

@@ -58,11 +58,11 @@ impl Page {
     pub async fn by_role(&self, role: &str, name: &str) -> Result<WebElement> {
         let css = elements_of(role);
         wait::until(&format!("{role} \"{name}\""), async || {
-            let seen = vec![json!(css), json!(name)];
-            let Some(seen) = unless_gone(self.session.execute(GUESS, seen).await)? else {
-                return Ok(Err("the page was changing".to_owned()));
+            let given = self.session.execute(GUESS, vec![json!(css), json!(name)]);
+            let Some(given) = unless_gone(given.await)? else {
+                return Ok(Err("the page changed while it was looked at".to_owned()));
             };
-            let guess: Guess = seen.convert()?;
+            let guess: Guess = given.convert()?;
             let mut found = Vec::new();
             let mut computed = Vec::new();
             for element in guess.fit {

@@ -13,6 +13,7 @@ pub use window::Theme;
 
 use std::cell::Cell;
 
+use aksnet_serve::Site;
 use anyhow::{Context as _, Result};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -44,6 +45,40 @@ impl Page {
         self.host.address()
     }
 
+    /// Takes its host away, as where the network is gone.
+    pub fn unplug(&self) {
+        self.host.stop();
+    }
+
+    /// Lets its host take connections and answer nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the address is taken meanwhile.
+    pub fn silence(&self) -> Result<()> {
+        self.host.fall_silent()
+    }
+
+    /// Lets its host serve another site at the same address.
+    ///
+    /// # Errors
+    ///
+    /// When the address is taken meanwhile.
+    pub fn rehost(&self, site: Site) -> Result<()> {
+        self.host.serve(site)
+    }
+
+    /// Opens another host that shows it in a frame: one that may, one that may not.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or the browser cannot load it.
+    pub async fn wiki(&self, allowed: bool) -> Result<()> {
+        let wiki = self.host.wikis().get(usize::from(!allowed));
+        self.session.goto(wiki.context("no wiki here")?).await?;
+        self.watch().await
+    }
+
     /// The browser.
     pub fn engine(&self) -> Engine {
         self.engine
@@ -62,6 +97,16 @@ impl Page {
     /// When the browser cannot load it, or it never shows itself.
     pub async fn open(&self, relative: &str) -> Result<()> {
         self.arrive(relative).await?;
+        self.arrived().await
+    }
+
+    /// Waits until the planner is there, where the page has loaded itself again; from here on it may
+    /// ask nobody for anything.
+    ///
+    /// # Errors
+    ///
+    /// When it never shows itself.
+    pub async fn arrived(&self) -> Result<()> {
         self.heading("AKS Network Planner").await?;
         // The heading stands there before the planner does.
         let there = "return document.getElementById('plan') !== null;";

@@ -122,6 +122,7 @@ impl Page {
             json!({ "features": features }),
         )
         .await
+        .map(drop)
     }
 
     async fn set_preference(&self, name: &str, number: u8) -> Result<()> {
@@ -141,16 +142,15 @@ impl Page {
         self.resize(WINDOW.0).await
     }
 
-    /// A command of Chromium's developer tools.
-    pub(in crate::browser) async fn devtools(
-        &self,
-        command: &str,
-        parameters: Value,
-    ) -> Result<()> {
+    /// A command of Chromium's developer tools, and what comes of it.
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses, or has none of them.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         let body = json!({ "cmd": command, "params": parameters });
         let command = Wire::post("/goog/cdp/execute", body);
-        self.session.cmd(command).await?;
-        Ok(())
+        Ok(self.session.cmd(command).await?.value()?)
     }
 
     /// What a script gives that runs in Firefox itself rather than in the page.

@@ -121,7 +121,9 @@ impl Page {
     /// When it throws, or never does.
     pub async fn holds(&self, awaited: &str, script: &str) -> Result<()> {
         wait::until(awaited, async || {
-            Ok(if self.ask(script, vec![]).await? {
+            // A page that goes while it is asked gives nothing.
+            let holds: Option<bool> = self.ask(script, vec![]).await?;
+            Ok(if holds == Some(true) {
                 Ok(())
             } else {
                 Err("it is not so".to_owned())

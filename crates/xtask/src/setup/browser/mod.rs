@@ -133,11 +133,12 @@ impl Browser {
 }
 
 /// Whether a browser that is missing fails the run.
-fn required() -> bool {
+pub(super) fn required() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
 }
 
-fn chain(error: &anyhow::Error) -> String {
+/// An error and its causes, in one line.
+pub(super) fn chain(error: &anyhow::Error) -> String {
     let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
     causes.join(": ")
 }
