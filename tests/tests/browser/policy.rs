@@ -90,9 +90,10 @@ pub(crate) async fn hostile_text_is_shown_as_text_and_runs_nothing(page: &Page) 
 
 /// Nothing has run, and nothing is on the page that a text could have brought.
 pub(crate) async fn harmless(page: &Page) -> Result<()> {
+    // The planner's own preview of itself is the one frame there may be.
     let brought: Vec<String> = page
         .ask(
-            "return [...document.querySelectorAll('img, iframe, object, embed, [onerror], [onload], body script:not([type=module]), title *')]
+            "return [...document.querySelectorAll('img, iframe:not(figure > iframe[title=Preview][src^=\"?embed=1\"]), object, embed, [onerror], [onload], body script:not([type=module]), title *')]
                  .map((element) => element.outerHTML.slice(0, 200))
                  .concat('attacked' in window ? ['a script ran'] : []);",
             vec![],
