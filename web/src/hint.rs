@@ -69,17 +69,20 @@ pub(crate) fn beginning() -> Html {
         .into()
 }
 
-/// Lines of a paste that could not be made use of.
-pub(crate) fn left_out(lines: &[String]) -> Option<Tag> {
+/// Why something was not done, and lines of a paste that could not be made use of.
+pub(crate) fn left_out(lines: &[String], refused: Option<&str>) -> Option<Tag> {
     /// So many are shown; a text with more was no list of ranges.
     const SHOWN: usize = 10;
     let shown = lines.iter().take(SHOWN);
     let more = lines.len().checked_sub(SHOWN).filter(|more| *more > 0);
     let more = more.map(|more| tag("span").text(&format!("and {more} more")));
-    (!lines.is_empty()).then(|| {
+    let refused = refused.map(|words| tag("span").with(icon("lock")).text(" ").text(words));
+    let out = (!lines.is_empty()).then(|| tag("span").text("Left out of what was pasted:"));
+    (refused.is_some() || out.is_some()).then(|| {
         tag("p")
             .class("hint row")
-            .with(tag("span").text("Left out of what was pasted:"))
+            .all(refused)
+            .all(out)
             .all(shown.map(|line| tag("code").text(line)))
             .all(more)
     })
@@ -113,10 +116,12 @@ mod tests {
     #[tokio::test]
     async fn what_is_left_out_is_shown_as_text() {
         let lines: Vec<String> = (0..12).map(|line| format!("<b>{line}")).collect();
-        let html = shown(left_out(&lines).unwrap().into()).await;
+        let html = shown(left_out(&lines, None).unwrap().into()).await;
         assert!(html.contains("<code>&lt;b&gt;9</code>") || html.contains("<code>&lt;b>9</code>"));
         assert!(html.contains("and 2 more"), "{html}");
-        assert!(left_out(&[]).is_none());
+        assert!(left_out(&[], None).is_none());
+        let html = shown(left_out(&[], Some("Not changed")).unwrap().into()).await;
+        assert!(html.ends_with("Not changed</span></p>"), "{html}");
     }
 
     #[test]

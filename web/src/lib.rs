@@ -23,6 +23,7 @@ mod notice;
 mod offline;
 mod planner;
 mod plans;
+mod policy;
 mod results;
 mod sample;
 mod stage;

@@ -37,6 +37,11 @@ impl Stage {
         &self.root
     }
 
+    /// The document, where all of it is the planner's.
+    pub(crate) const fn document(&self) -> Option<&Document> {
+        self.own.as_ref()
+    }
+
     /// Where keys are heard: anywhere on a page of its own, else only in the planner.
     pub(crate) fn keyboard(&self) -> &EventTarget {
         self.own.as_deref().map_or(&*self.root, |document| document)

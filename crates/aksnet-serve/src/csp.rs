@@ -97,10 +97,15 @@ fn hashes(html: &str, element: &str) -> impl Iterator<Item = String> {
     let hashes = elements.filter_map(|element| {
         let (attributes, rest) = element.split_once('>')?;
         let (text, _) = rest.split_once(end.as_str())?;
-        let names_a_file = attributes
+        // A data block is no script: it needs no leave and is given none.
+        let is_data = |attribute: &str| {
+            let media = attribute.strip_prefix("type=");
+            media.is_some_and(|media| media.trim_matches(['"', '\'']) == "application/json")
+        };
+        let elsewhere = attributes
             .split_ascii_whitespace()
-            .any(|attribute| attribute.starts_with("src="));
-        (!names_a_file).then(|| format!("'{}'", source_hash(text)))
+            .any(|attribute| attribute.starts_with("src=") || is_data(attribute));
+        (!elsewhere).then(|| format!("'{}'", source_hash(text)))
     });
     hashes.collect::<Vec<_>>().into_iter()
 }
@@ -129,6 +134,17 @@ mod tests {
     fn a_script_file_needs_no_hash() {
         let policy = policy(r#"<script type="module" src="./page.js"></script>"#);
         assert!(!policy.contains("sha256"), "{policy}");
+    }
+
+    #[test]
+    fn a_data_block_needs_no_hash_and_changes_no_other() {
+        for data in [
+            r#"<script type="application/json" id="aksnet-policy">{"a":"<\/script>"}</script>"#,
+            "<script id='aksnet-policy' type='application/json'>{}</script>",
+            "<script type=application/json>alert(1)</script>",
+        ] {
+            assert_eq!(policy(&format!("{data}{HELLO}{data}")), policy(HELLO));
+        }
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub(crate) async fn a_file_that_is_refused_says_why_and_loses_nothing(page: &Pag
         ("[1, 2]", "a list stands here"),
         (
             "{\"aksnet\":1,\"clusters\":[{\"podcidr\":\"10.0.0.0/8\"}]}",
-            "/clusters/0/podcidr: podcidr is no property a plan has here; podCidr was probably meant.",
+            "/clusters/0/podcidr: podcidr is no property a plan has here; did you mean podCidr?",
         ),
         (&"x".repeat(2_000_000), "larger than the 1,048,576 bytes"),
     ] {

@@ -135,7 +135,7 @@ pub(crate) async fn a_link_that_is_refused_says_why_and_loses_nothing(page: &Pag
         (&packed("{\"aksnet\": 1,")?, "It is not JSON: "),
         (
             &packed("{\"aksnet\": 1, \"cluster\": []}")?,
-            "clusters was probably meant.",
+            "did you mean clusters?",
         ),
         (&packed("{\"aksnet\": 2}")?, "a newer planner may read it"),
         (&bomb, "text stands here"),

@@ -14,6 +14,7 @@ mod keyboard;
 mod layout;
 mod links;
 mod lists;
+mod locks;
 mod models;
 mod offline;
 mod paper;
@@ -145,6 +146,22 @@ static FLOWS: &[Flow] = &[
         ..flow!(embedding::an_embed_reads_no_plan_that_the_reader_keeps)
     },
     Flow {
+        place: locks::SITE,
+        ..flow!(locks::a_policy_beside_the_page_locks_finds_and_mends)
+    },
+    Flow {
+        place: locks::SITE,
+        ..flow!(locks::a_policy_that_cannot_be_read_is_told_and_checks_nothing)
+    },
+    Flow {
+        place: locks::SITE,
+        ..flow!(locks::what_the_page_around_it_locks_stays_as_it_is)
+    },
+    Flow {
+        place: locks::FILE,
+        ..flow!(locks::one_file_keeps_to_a_policy_too)
+    },
+    Flow {
         needs: Some(Ability::ForcedColours),
         ..flow!(layout::nothing_is_lost_where_the_system_chooses_the_colours)
     },
@@ -161,6 +178,7 @@ static FLOWS: &[Flow] = &[
 /// Runs every flow in an engine.
 async fn run(engine: Engine) -> Result<()> {
     embedding::prepare()?;
+    locks::prepare()?;
     aksnet_tests::browser::run(engine, FLOWS).await
 }
 

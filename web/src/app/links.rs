@@ -241,7 +241,7 @@ impl App {
         text: Option<String>,
     ) -> bool {
         let read = match text {
-            Some(text) => file::read(&text).map_err(|why| why.lines()),
+            Some(text) => file::read(&text).map_err(|why| why.lines(file::TOLD)),
             None => Err(vec![
                 "It cannot be read, or is larger than the 1,048,576 bytes a plan file has at most."
                     .to_owned(),

@@ -164,6 +164,9 @@ fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
         drop(input.blur());
         return None;
     }
+    if input.read_only() {
+        return None;
+    }
     if key == "Enter" {
         let wanted = wanted(planner, Deed::Accept, &path, &Control::default(), at);
         return match wanted? {
@@ -201,7 +204,8 @@ fn paste(_: &Planner, event: &Event) -> Option<Wanted> {
     if element.id() == BOX {
         return has_ranges(&text).then_some(Wanted::Act(Action::Begin(text)));
     }
-    let path = path_of(&element.id()).filter(|_| element.matches(".ip").unwrap_or(false))?;
+    let takes = element.matches(".ip:not([readonly])").unwrap_or(false);
+    let path = path_of(&element.id()).filter(|_| takes)?;
     let text = Some(text).filter(|text| is_list(text))?;
     event.prevent_default();
     Some(Wanted::Act(Action::Paste { path, text }))

@@ -13,19 +13,19 @@ use yew::prelude::*;
 
 use crate::bar::Bar;
 use crate::deed::{Deed, Wanted};
-use crate::editor::{OPEN_AT_FIRST, WIDE, editor, group_of};
+use crate::editor::{OPEN_AT_FIRST, WIDE, editor};
 use crate::embedding::{self, Embedding};
 use crate::host::{self, Ask, Frame, Place, Request, Setting, Told};
 use crate::link::{self, Address};
 use crate::markup::{kept, list, tag};
 use crate::offline::{self, Offline};
-use crate::planner::{Action, Copied, Look, Planner, Region, Section};
+use crate::planner::{Action, Copied, Look, Planner, Region, Section, group_of};
 use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
 use crate::sample::Start;
 use crate::stage::Stage;
 use crate::theme::Theme;
-use crate::{clipboard, fresh, hint, notice, plans};
+use crate::{clipboard, fresh, hint, notice, plans, policy};
 use links::Moves;
 use listen::{Ears, Tabs};
 
@@ -116,10 +116,14 @@ impl Component for App {
         let draft = setting.start.map_or(kept, Start::plan);
         let mut planner = Rc::new(Planner::with(draft));
         planner = planner.reduce(Action::Look(Look::Regions(setting.regions)));
+        planner = planner.reduce(Action::Lock(setting.locks.clone()));
         // In a frame, which is as high as it wants to be, nobody asks for the width: that would lay it out too early.
         if setting.place == Place::Frame || stage.width() >= WIDE {
             let open = OPEN_AT_FIRST.map(str::to_owned).into();
             planner = planner.reduce(Action::Look(Look::Open(open)));
+        }
+        if let Some(document) = stage.document() {
+            planner = planner.reduce(Action::Policy(policy::given(document)));
         }
         desk.hold(&planner.draft);
         let frame = (setting.place == Place::Frame).then(|| {
@@ -472,7 +476,11 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         .node(notice::notices(&planner.view))
         .all(hinted.then(hint::hint))
         .all(host::mistakes(&around.setting))
-        .all(hint::left_out(&planner.left_out))
+        .all(policy::line(&planner.terms))
+        .all(hint::left_out(
+            &planner.left_out,
+            planner.refused.as_deref(),
+        ))
         .nodes(
             has(Region::Summary).then(|| kept("summary", Subject::of(planner), results::summary)),
         )
@@ -518,48 +526,4 @@ fn foot(offline: Offline) -> Html {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::rc::Rc;
-
-    use super::{Around, OPEN_AT_FIRST, page};
-    use crate::markup::written::anew;
-    use crate::planner::{Action, Look, Planner};
-    use crate::results::Spoken;
-    use crate::results::example::contoso;
-
-    fn open() -> Rc<Planner> {
-        let planner = Rc::new(Planner::with((*contoso().0).clone()));
-        let open = OPEN_AT_FIRST.map(str::to_owned).into();
-        planner.reduce(Action::Look(Look::Open(open)))
-    }
-
-    /// The parts that are written anew when a text is typed.
-    fn written(path: &str, text: &str) -> Vec<String> {
-        let (before, around) = (open(), Around::default());
-        let spoken = Spoken::new(&before);
-        let after = before.clone().reduce(Action::Type {
-            path: path.to_owned(),
-            text: text.to_owned(),
-            at: 0.0,
-        });
-        anew(&|| page(&before, &around, &spoken), &|| {
-            page(&after, &around, &spoken)
-        })
-    }
-
-    #[test]
-    fn a_key_in_the_name_of_the_plan_writes_the_bar_anew() {
-        assert_eq!(written("/name", "contoso"), ["bar"]);
-    }
-
-    #[test]
-    fn a_key_in_a_free_subnet_leaves_the_other_rows_alone() {
-        let path = "/virtualNetworks/1/subnets/3/addressPrefix";
-        let written = written(path, "10.240.4.32/27");
-        let sections = [
-            "findings", "sums", "map", "vnet-0", "summary", "models", "fits", "bar",
-        ];
-        assert_eq!(written[..2], ["1 0", "/virtualNetworks/1/subnets/3"]);
-        assert_eq!(written[2..], sections);
-    }
-}
+mod tests;

@@ -12,7 +12,7 @@ use crate::help::help;
 use crate::mark::icon;
 use crate::markup::{Tag, kept, tag};
 use crate::offline::offer;
-use crate::planner::Planner;
+use crate::planner::{Locks, Planner};
 use crate::plans::PlanList;
 use crate::theme::Theme;
 use share::Share;
@@ -40,6 +40,8 @@ pub(crate) struct Bar {
     newer: bool,
     /// Whether there is a plan, and so anything to go to.
     sections: bool,
+    /// Who has set which fields.
+    locks: Locks,
 }
 
 impl Bar {
@@ -53,6 +55,7 @@ impl Bar {
             help: planner.view.is_open(crate::help::PART),
             sections: !planner.is_blank(),
             name: planner.draft.name.clone(),
+            locks: planner.locks.clone(),
             undo: planner.undoable().map(str::to_owned),
             redo: planner.redoable().map(str::to_owned),
         }
@@ -72,6 +75,7 @@ impl Bar {
             label: Some("Plan name"),
             placeholder: Some("Untitled plan"),
             class: "name",
+            locks: &self.locks,
             ..Field::default()
         };
         let tools = tag("div")

@@ -230,7 +230,7 @@ fn arranged(planner: &Planner, deed: Deed, path: &str) -> Option<Wanted> {
 }
 
 fn flag(planner: &Planner, deed: Deed, path: &str, on: bool) -> Action {
-    let what = crate::results::name(&planner.draft, path);
+    let what = crate::planner::name(&planner.draft, path);
     let (verb, text) = match (on, deed) {
         (true, _) => ("on", "true"),
         (false, Deed::Switch) => ("off", "false"),

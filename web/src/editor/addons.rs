@@ -7,22 +7,9 @@ use super::group::group;
 use super::more::labelled;
 use super::vnet_subnets;
 use crate::deed::Deed;
-use crate::field::{Choice, Field, error_at, message};
+use crate::field::{Choice, Field, error_at, message, tick};
 use crate::markup::{Tag, tag};
 use crate::planner::Planner;
-
-/// The keys of a cluster that stand here.
-pub(super) const KEYS: [&str; 9] = [
-    "internalLoadBalancers",
-    "internalLoadBalancerSubnet",
-    "privateCluster",
-    "apiServerSubnet",
-    "virtualNodesSubnet",
-    "services",
-    "outboundType",
-    "loadBalancer",
-    "natGateway",
-];
 
 /// Load balancers, private API server, outbound.
 pub(super) fn add_ons(planner: &Planner) -> Html {
@@ -31,8 +18,7 @@ pub(super) fn add_ons(planner: &Planner) -> Html {
         return Html::default();
     };
     let note = "private API server, load balancers, services";
-    let open = planner.view.is_open("addons");
-    let group = group("addons", "Add-ons and outbound", note, open, || {
+    let group = group(planner, "addons", "Add-ons and outbound", note, || {
         let form = Form {
             planner,
             path: format!("/clusters/{place}"),
@@ -54,10 +40,12 @@ impl Form<'_> {
         let subnet = |key: &str, value: &str, label: &str, none: &str| {
             self.choice(key, value, label, &subnets, none)
         };
-        let private = tag("input")
-            .set("type", "checkbox")
-            .does(Deed::Tick, &format!("{}/privateCluster", self.path))
-            .checked(cluster.private_cluster == "true");
+        let (private, note) = tick(
+            &self.planner.locks,
+            Deed::Tick,
+            &format!("{}/privateCluster", self.path),
+            cluster.private_cluster == "true",
+        );
         let (balancer, gateway) = (&cluster.load_balancer, &cluster.nat_gateway);
         tag("div")
             .class("row rest")
@@ -79,6 +67,7 @@ impl Form<'_> {
                     .with(private)
                     .text(" Private cluster"),
             )
+            .all(note)
             .with(subnet(
                 "apiServerSubnet",
                 &cluster.api_server_subnet,
@@ -126,8 +115,9 @@ impl Form<'_> {
             value,
             default,
             options: &options,
+            locks: &self.planner.locks,
         };
-        labelled(label, choice.tag())
+        labelled(label, choice.parts())
     }
 
     fn number(&self, key: &str, value: &str, label: &str, default: &str) -> Tag {
@@ -139,8 +129,10 @@ impl Form<'_> {
             class: "short",
             placeholder: Some(default),
             error,
+            locks: &self.planner.locks,
             ..Field::default()
         };
-        labelled(label, field.tag()).all(error.map(message))
+        let message = error.map(|error| message(error, &self.planner.locks));
+        labelled(label, field.parts()).all(message)
     }
 }

@@ -15,25 +15,26 @@ use crate::planner::Planner;
 /// The cluster shown: everything but its pools.
 pub(super) fn cluster_form(planner: &Planner) -> Tag {
     let place = planner.cluster;
-    let adds = add("Add cluster", Deed::AddCluster, "");
-    let open = planner.view.is_open("cluster");
+    let locks = &planner.locks;
+    let free = locks.list_by("/clusters").is_none();
+    let adds = free.then(|| add("Add cluster", Deed::AddCluster, ""));
     let Some(cluster) = planner.draft.clusters.get(place) else {
-        return group("cluster", "Cluster", "", open, || {
-            vec![tag("p").class("adds").with(adds).into()]
+        return group(planner, "cluster", "Cluster", "", || {
+            vec![tag("p").class("adds").all(adds).into()]
         });
     };
     let read = planner.outcome.plan.clusters.get(place);
     let model = read.and_then(|cluster| cluster.model.value());
     let title = model.map_or("model not known", NetworkModel::title);
     let note = format!("{}, {title}", cluster.name);
-    group("cluster", "Cluster", &note, open, || {
+    group(planner, "cluster", "Cluster", &note, || {
         let path = format!("/clusters/{place}");
         let last = place.saturating_add(1) == planner.draft.clusters.len();
         let adds = tag("p")
             .classes(&["row adds", if last { "last" } else { "" }])
-            .with(adds)
-            .with(arrange(&path, &cluster.name))
-            .with(remove(&path, &cluster.name));
+            .all(adds)
+            .node(arrange(locks, &path, &cluster.name))
+            .node(remove(locks, &path, &cluster.name));
         let form = Form {
             planner,
             cluster,
@@ -170,7 +171,7 @@ impl Form<'_> {
             path: &path,
             value,
             range: true,
-            placeholder: Some(default),
+            placeholder: Some(self.planner.outcome.default_of(&path).unwrap_or(default)),
             ..Field::default()
         };
         self.field(field, label, note)
@@ -184,6 +185,7 @@ impl Form<'_> {
         let input = Field {
             error,
             described_by: Some(&note_id),
+            locks: &self.planner.locks,
             ..field
         };
         let fixed = note.contains("Fixed").then(|| icon("lock"));
@@ -194,6 +196,7 @@ impl Form<'_> {
                 .text(" ")
                 .text(note)
         };
+        let message = |error| message(error, &self.planner.locks);
         let beside = error.map_or_else(note, message);
         row(&id, label, input.tag(), Some(beside))
     }
@@ -206,6 +209,7 @@ impl Form<'_> {
             value,
             default,
             options: &options,
+            locks: &self.planner.locks,
         };
         row(&field_id(&path), label, choice.tag(), None)
     }

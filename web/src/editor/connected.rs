@@ -18,19 +18,22 @@ use crate::planner::{Outcome, Planner};
 
 /// Ranges the VNets are connected to, a row each.
 pub(super) fn connected_ranges(planner: &Planner) -> Tag {
-    let open = planner.view.is_open("connected");
     let note = "on-premises and elsewhere";
-    group("connected", "Connected ranges", note, open, || {
+    group(planner, "connected", "Connected ranges", note, || {
         let places = 0..planner.draft.connected_ranges.len();
         let rows = tag("tbody").nodes(places.map(|place| rows(planner, place)));
         let table = tag("table").class("grid");
         let table = table
             .with(head(["Name", "Range", "Size", "State"]))
             .with(rows);
-        let hint = tag("small").text("A list can be pasted into any range");
-        let adds = tag("p").class("row adds");
-        let adds = adds.with(add("Add range", Deed::AddRange, "")).with(hint);
-        vec![table.into(), adds.into()]
+        let free = planner.locks.list_by("/connectedRanges").is_none();
+        let adds = free.then(|| {
+            let hint = tag("small").text("A list can be pasted into any range");
+            let adds = tag("p").class("row adds");
+            let adds = adds.with(add("Add range", Deed::AddRange, "")).with(hint);
+            adds.into()
+        });
+        [table.into()].into_iter().chain(adds).collect()
     })
 }
 
@@ -39,7 +42,7 @@ fn rows(planner: &Planner, place: usize) -> Html {
         return Html::default();
     };
     let path = format!("/connectedRanges/{place}");
-    let errors = &planner.outcome.errors;
+    let (errors, locks) = (&planner.outcome.errors, &planner.locks);
     let open = planner.view.is_open(&path);
     let read = planner.outcome.plan.connected_ranges.get(place);
     let blocks: Vec<Block> = read
@@ -50,6 +53,7 @@ fn rows(planner: &Planner, place: usize) -> Html {
         path: &format!("{path}/name"),
         value: &range.name,
         label: Some("Range name"),
+        locks,
         ..Field::default()
     };
     let first = format!("{path}/addressPrefixes/0");
@@ -60,11 +64,13 @@ fn rows(planner: &Planner, place: usize) -> Html {
         range: true,
         label: Some(&format!("{} range", range.name)),
         error,
+        locks,
         ..Field::default()
     };
-    let buttons = tag("td")
-        .with(more(&path, &range.name, open))
-        .with(remove(&path, &range.name));
+    let buttons =
+        tag("td")
+            .with(more(&path, &range.name, open))
+            .node(remove(locks, &path, &range.name));
     let row = tag("tr")
         .with(tag("th").set("scope", "row").with(name.tag()))
         .with(tag("td").with(field.tag()))
@@ -76,7 +82,7 @@ fn rows(planner: &Planner, place: usize) -> Html {
         .with(tag("td").node(met(&planner.outcome, &blocks)))
         .with(buttons);
     let rest = open.then(|| {
-        let ranges = further_ranges(&path, &range.name, &range.address_prefixes, errors);
+        let ranges = further_ranges(planner, &path, &range.name, &range.address_prefixes);
         let vnets = planner
             .draft
             .virtual_networks
@@ -84,6 +90,7 @@ fn rows(planner: &Planner, place: usize) -> Html {
             .map(|vnet| vnet.name.as_str());
         let label = format!("VNets {} is connected to", range.name);
         let boxes = names(
+            locks,
             &format!("{path}/connectedTo"),
             &range.connected_to,
             vnets,
@@ -95,12 +102,12 @@ fn rows(planner: &Planner, place: usize) -> Html {
             .all(ranges)
             .with(tag("span").class("row").with(title).with(boxes))
             .with(tag("small").text("None ticked counts as all"))
-            .with(arrange(&path, &range.name));
+            .node(arrange(locks, &path, &range.name));
         rest_row("5", rest)
     });
     list(vec![
         row.into(),
-        error.map(wrong).unwrap_or_default(),
+        error.map(|error| wrong(error, locks)).unwrap_or_default(),
         rest.unwrap_or_default(),
     ])
 }

@@ -16,7 +16,7 @@ mod surge;
 mod usage;
 mod vnet_rows;
 
-pub(crate) use group::{OPEN_AT_FIRST, WIDE, group_of};
+pub(crate) use group::{OPEN_AT_FIRST, WIDE};
 
 use std::rc::Rc;
 

@@ -7,10 +7,11 @@ use aksnet_core::sizing::{Alternative, Comparison};
 use yew::Html;
 
 use crate::deed::Deed;
+use crate::field::Padlock;
 use crate::mark::icon;
 use crate::markup::{Tag, tag};
 use crate::network_model::{consequence, mark_of, moves_to};
-use crate::planner::Planner;
+use crate::planner::{Locks, Planner};
 use crate::results::icons;
 
 /// The network models of a cluster.
@@ -19,6 +20,10 @@ pub(super) struct ModelPicker {
     cluster: usize,
     chosen: Option<NetworkModel>,
     comparison: Option<Rc<Comparison>>,
+    /// Who has set which fields.
+    locks: Locks,
+    /// Models that would change what somebody has set, and what that is.
+    held: Vec<(NetworkModel, String)>,
 }
 
 impl ModelPicker {
@@ -26,7 +31,13 @@ impl ModelPicker {
     pub(super) fn of(planner: &Planner) -> Self {
         let cluster = planner.cluster;
         let read = planner.outcome.plan.clusters.get(cluster);
+        let held = NetworkModel::ALL.iter().copied().filter_map(|model| {
+            let hold = planner.model_hold(cluster, model)?;
+            Some((model, hold.words(&planner.draft)))
+        });
         Self {
+            held: held.collect(),
+            locks: planner.locks.clone(),
             cluster,
             chosen: read.and_then(|cluster| cluster.model.value()),
             comparison: planner.outcome.comparison(cluster),
@@ -39,17 +50,30 @@ impl ModelPicker {
         let rows = rows.map_or(&[][..], |comparison| &comparison.rows);
         let end = tag("span").class("end").text("creates, upgrades, full");
         let title = tag("span").text("Network model");
-        tag("div")
+        let path = format!("/clusters/{}/networkModel", self.cluster);
+        let padlock = Padlock::of(&self.locks, &path);
+        let models = tag("div")
             .class("models")
             .set("role", "radiogroup")
-            .set("aria-label", "Network model")
+            .set("aria-label", "Network model");
+        let (models, note) = match &padlock {
+            None => (models, None),
+            Some(padlock) => (
+                models.set("aria-describedby", &padlock.id),
+                padlock.note().map(|note| tag("p").with(note)),
+            ),
+        };
+        let whole = padlock.is_some();
+        models
             .with(tag("small").class("row").with(title).with(end))
-            .all(rows.iter().map(|row| self.option(row)))
+            .all(note)
+            .all(rows.iter().map(|row| self.option(row, whole)))
             .all(self.chosen.map(later))
             .into()
     }
 
-    fn option(&self, row: &Alternative) -> Tag {
+    /// A model, to be chosen unless somebody has set the choice or what it would change.
+    fn option(&self, row: &Alternative, whole: bool) -> Tag {
         let (cluster, model) = (self.cluster, row.model);
         let on = self.chosen == Some(model);
         let radio = tag("input")
@@ -57,12 +81,23 @@ impl ModelPicker {
             .set("name", &format!("model-{cluster}"))
             .does(Deed::Model, &format!("{cluster} {}", model.as_str()))
             .checked(on);
+        let mut held = self.held.iter();
+        let held = held.find(|(held, _)| *held == model);
+        let radio = match held {
+            None => radio,
+            Some(_) => radio.flag("disabled", true),
+        };
+        let needs = held.filter(|_| !whole && !on).map(|(_, what)| {
+            let words = tag("small").class("held").with(icon("lock"));
+            words.text(&format!(" Needs {what}"))
+        });
         let words = tag("span")
             .with(tag("b").text(model.title()))
             .text(" ")
             .all(mark_of(model))
             .with(tag("br"))
-            .with(tag("small").text(&consequence(row)));
+            .with(tag("small").text(&consequence(row)))
+            .all(needs);
         tag("label")
             .key(model.as_str())
             .class(if on { "on" } else { "" })

@@ -1,20 +1,34 @@
 //! What can be done with a row beside editing its fields.
 
+use yew::Html;
+
 use crate::deed::Deed;
 use crate::mark::icon;
 use crate::markup::{Tag, tag};
+use crate::planner::Locks;
 
-/// Removes the item of a row.
-pub(super) fn remove(path: &str, name: &str) -> Tag {
-    tag("button")
+/// Removes the item of a row, where its list may change.
+pub(super) fn remove(locks: &Locks, path: &str, name: &str) -> Html {
+    if is_held(locks, path) {
+        return Html::default();
+    }
+    let button = tag("button")
         .class("ico x")
-        .set("aria-label", &format!("Remove {name}"))
-        .does(Deed::Remove, path)
-        .with(icon("x"))
+        .set("aria-label", &format!("Remove {name}"));
+    button.does(Deed::Remove, path).with(icon("x")).into()
 }
 
-/// Copies the item of a row, or moves it up or down.
-pub(super) fn arrange(path: &str, name: &str) -> Tag {
+/// Whether somebody has set the list that an item is in.
+fn is_held(locks: &Locks, path: &str) -> bool {
+    let list = path.rsplit_once('/').map_or("", |(list, _)| list);
+    locks.list_by(list).is_some()
+}
+
+/// Copies the item of a row, or moves it up or down, where its list may change.
+pub(super) fn arrange(locks: &Locks, path: &str, name: &str) -> Html {
+    if is_held(locks, path) {
+        return Html::default();
+    }
     let button = |words: &str, deed: Deed, label: String| {
         let button = tag("button").class("txt").set("aria-label", &label);
         button.does(deed, path).text(words)
@@ -29,6 +43,7 @@ pub(super) fn arrange(path: &str, name: &str) -> Tag {
         ))
         .all((!first).then(|| button("Move up", Deed::Up, format!("Move up {name}"))))
         .with(button("Move down", Deed::Down, format!("Move down {name}")))
+        .into()
 }
 
 /// Shows or hides the rest of an item's fields.
@@ -46,8 +61,12 @@ pub(super) fn add(words: &str, deed: Deed, to: &str) -> Tag {
     tag("button").class("txt").does(deed, to).text(words)
 }
 
-/// A field with its name before it.
-pub(super) fn labelled(name: &str, field: Tag) -> Tag {
+/// A field with its name before it, and who has set it behind it.
+pub(super) fn labelled(name: &str, (field, note): (Tag, Option<Tag>)) -> Tag {
     let name = tag("small").text(name);
-    tag("label").class("row").with(name).with(field)
+    let label = tag("label").class("row").with(name).with(field);
+    match note {
+        None => label,
+        Some(note) => tag("span").class("row").with(label).with(note),
+    }
 }

@@ -19,8 +19,7 @@ pub(super) fn networks(planner: &Planner) -> Tag {
         counted(vnets.len(), "VNet"),
         counted(subnets, "subnet")
     );
-    let open = planner.view.is_open("networks");
-    group("networks", "Networks", &note, open, || {
+    group(planner, "networks", "Networks", &note, || {
         let (places, head) = (0..vnets.len(), head(["Name", "Range", "Usable", "Used by"]));
         let table = if subnets > MANY {
             let sheets = places.flat_map(|place| vnet_sheets(planner, place));
@@ -30,10 +29,12 @@ pub(super) fn networks(planner: &Planner) -> Tag {
             let rows = places.map(|place| vnet_rows(planner, place));
             tag("table").class("grid nets").with(head).all(rows)
         };
-        let adds = tag("p")
-            .class("row adds")
-            .with(add("Add VNet", Deed::AddVnet, ""));
-        vec![table.into(), adds.into()]
+        let free = planner.locks.list_by("/virtualNetworks").is_none();
+        let adds = free.then(|| {
+            let add = add("Add VNet", Deed::AddVnet, "");
+            tag("p").class("row adds").with(add).into()
+        });
+        [table.into()].into_iter().chain(adds).collect()
     })
 }
 

@@ -10,9 +10,9 @@ use yew::Html;
 use super::more::{arrange, labelled, more, remove};
 use super::subnet_row::rest_row;
 use crate::deed::Deed;
-use crate::field::{Choice, Field, NumberField, message};
+use crate::field::{Choice, Field, NumberField, message, tick};
 use crate::markup::{Tag, list, tag};
-use crate::planner::{Outcome, Part, Planner};
+use crate::planner::{Locks, Outcome, Part, Planner};
 
 /// What a pool comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +23,8 @@ struct Resolved {
     max_pods: Option<u64>,
     /// Surge nodes of an upgrade. Unit: nodes.
     surge: Option<u64>,
+    /// Max surge where the plan leaves it out.
+    default_surge: Option<String>,
     /// Whether it is autoscaled.
     autoscaled: bool,
     /// Addresses of the VNet that one node takes. Unit: addresses.
@@ -60,6 +62,9 @@ impl Resolved {
             count: pool.count.value(),
             max_pods: pool.max_pods.value(),
             surge: nodes_at(pool, Stage::Upgrade).map(|nodes| nodes.surge),
+            default_surge: outcome
+                .default_of(&format!("{path}maxSurge"))
+                .map(str::to_owned),
             autoscaled: pool.autoscaled == Some(true),
             per_node: in_vnet.map(|line| line.per_node.full_scale).sum(),
             errors: outcome
@@ -83,6 +88,8 @@ pub(super) struct PoolRow {
     subnets: Rc<[String]>,
     /// Whether all of its fields are shown.
     open: bool,
+    /// Who has set which fields.
+    locks: Locks,
 }
 
 impl PoolRow {
@@ -101,6 +108,7 @@ impl PoolRow {
             resolved: Resolved::of(&planner.outcome, cluster, index),
             open: planner.view.is_open(&path),
             subnets,
+            locks: planner.locks.clone(),
         }
     }
 
@@ -112,7 +120,9 @@ impl PoolRow {
         let (cluster, index) = self.pool.place();
         let path = format!("/clusters/{cluster}/nodePools/{index}");
         let errors = self.resolved.errors.iter().map(|error| {
-            let cell = tag("td").set("colspan", "7").with(message(error));
+            let cell = tag("td")
+                .set("colspan", "7")
+                .with(message(error, &self.locks));
             tag("tr").class("msg").with(cell).into()
         });
         let rest = self.open.then(|| rest_row("7", self.rest(pool, &path)));
@@ -135,6 +145,7 @@ impl PoolRow {
             path: &format!("{path}/name"),
             value: &pool.name,
             label: Some("Pool name"),
+            locks: &self.locks,
             ..Field::default()
         };
         let number = |key: &str, value: &str, label: &str, bounds, default| {
@@ -145,6 +156,7 @@ impl PoolRow {
                 bounds,
                 default,
                 error: self.error(key),
+                locks: &self.locks,
             };
             number.tag()
         };
@@ -173,7 +185,7 @@ impl PoolRow {
                     .set("data-h", "Per node")
                     .text(&per_node.unwrap_or_default()),
             )
-            .with(buttons.with(remove(path, &pool.name)))
+            .with(buttons.node(remove(&self.locks, path, &pool.name)))
     }
 
     fn error(&self, key: &str) -> Option<&FieldError> {
@@ -183,7 +195,8 @@ impl PoolRow {
 
     /// The surge of an upgrade, and the nodes it comes to.
     fn surge(&self, pool: &NodePoolDraft, path: &str) -> Tag {
-        let default = format!("{}%", limits::DEFAULT_MAX_SURGE.value);
+        let own = self.resolved.default_surge.clone();
+        let default = own.unwrap_or_else(|| format!("{}%", limits::DEFAULT_MAX_SURGE.value));
         let field = Field {
             path: &format!("{path}/maxSurge"),
             value: &pool.max_surge,
@@ -191,6 +204,7 @@ impl PoolRow {
             label: Some(&format!("{} max surge", pool.name)),
             placeholder: Some(&default),
             error: self.error("maxSurge"),
+            locks: &self.locks,
             ..Field::default()
         };
         let nodes = self.resolved.surge.map(|surge| {
@@ -206,12 +220,11 @@ impl PoolRow {
 
     /// Whether the cluster autoscaler changes the count.
     fn autoscaler(&self, pool: &NodePoolDraft, path: &str) -> Tag {
-        let tick = tag("input")
-            .set("type", "checkbox")
-            .does(Deed::Switch, &format!("{path}/enableAutoScaling"))
-            .checked(self.resolved.autoscaled);
+        let path = format!("{path}/enableAutoScaling");
+        let (tick, note) = tick(&self.locks, Deed::Switch, &path, self.resolved.autoscaled);
         let of = tag("span").class("vh").text(" of ").text(&pool.name);
-        tag("small").with(tag("label").with(tick).text(" autoscaler").with(of))
+        let label = tag("label").with(tick).text(" autoscaler").with(of);
+        tag("small").with(label).all(note)
     }
 
     /// Mode, operating system, subnets, and the rarer numbers.
@@ -223,17 +236,19 @@ impl PoolRow {
                 value,
                 default,
                 options: &options,
+                locks: &self.locks,
             };
-            labelled(label, choice.tag())
+            labelled(label, choice.parts())
         };
         let text = |key: &str, value: &str, label: &str| {
             let field = Field {
                 path: &format!("{path}/{key}"),
                 value,
                 class: "short",
+                locks: &self.locks,
                 ..Field::default()
             };
-            labelled(label, field.tag())
+            labelled(label, field.parts())
         };
         let subnets: Vec<&str> = self.subnets.iter().map(String::as_str).collect();
         let modes = AllocationMode::NAMES;
@@ -292,6 +307,6 @@ impl PoolRow {
                 &pool.growth.pods_per_month,
                 "or by pods a month",
             ))
-            .with(arrange(path, &pool.name))
+            .node(arrange(&self.locks, path, &pool.name))
     }
 }

@@ -32,8 +32,7 @@ pub(super) fn node_pools(planner: &Planner) -> Html {
         sum(Stage::Create),
         sum(Stage::FullScale)
     );
-    let open = planner.view.is_open("pools");
-    let pools = group("pools", "Node pools", &note, open, || {
+    let pools = group(planner, "pools", "Node pools", &note, || {
         let subnets = vnet_subnets(planner);
         let rows = (0..cluster.node_pools.len()).map(|pool| {
             let row = PoolRow::of(planner, place, pool, subnets.clone());
@@ -41,11 +40,13 @@ pub(super) fn node_pools(planner: &Planner) -> Html {
         });
         let table = tag("table").class("grid pools").with(head());
         let table = table.with(tag("tbody").nodes(rows));
-        let button = add("Add pool", Deed::AddPool, &place.to_string());
+        let list = format!("/clusters/{place}/nodePools");
+        let free = planner.locks.list_by(&list).is_none();
+        let button = free.then(|| add("Add pool", Deed::AddPool, &place.to_string()));
         let compared = planner.view.is_open(surge::PART);
         let compare = add("Compare surge settings", Deed::Toggle, surge::PART);
         let compare = compare.set("aria-expanded", if compared { "true" } else { "false" });
-        let adds = tag("p").class("row adds").with(button).with(compare);
+        let adds = tag("p").class("row adds").all(button).with(compare);
         let mut parts = vec![table.into(), adds.into()];
         if compared {
             let settings = Surge {

@@ -9,7 +9,7 @@ use super::usage::{Usage, title};
 use crate::field::{Choice, Field, message};
 use crate::mark::state;
 use crate::markup::{Tag, list, tag};
-use crate::planner::Part;
+use crate::planner::{Locks, Part};
 
 /// What the row of a subnet shows.
 #[derive(PartialEq)]
@@ -22,6 +22,8 @@ pub(super) struct SubnetRow {
     pub(super) error: Option<FieldError>,
     /// Whether all of its fields are shown.
     pub(super) open: bool,
+    /// Who has set which fields.
+    pub(super) locks: Locks,
 }
 
 impl SubnetRow {
@@ -32,11 +34,12 @@ impl SubnetRow {
             return Html::default();
         };
         let path = format!("/virtualNetworks/{vnet}/subnets/{place}");
-        let error = self.error.as_ref();
+        let (error, locks) = (self.error.as_ref(), &self.locks);
         let name = Field {
             path: &format!("{path}/name"),
             value: &subnet.name,
             label: Some("Subnet name"),
+            locks,
             ..Field::default()
         };
         let range = Field {
@@ -45,30 +48,31 @@ impl SubnetRow {
             range: true,
             label: Some(&format!("{} range", subnet.name)),
             error,
+            locks,
             ..Field::default()
         };
         let usable = self.usage.usable.map(grouped).unwrap_or_default();
         let buttons = tag("td")
             .with(more(&path, &subnet.name, self.open))
-            .with(remove(&path, &subnet.name));
+            .node(remove(locks, &path, &subnet.name));
         let row = tag("tr")
             .with(tag("th").set("scope", "row").with(name.tag()))
             .with(tag("td").with(range.tag()))
             .with(tag("td").class("r").text(&usable))
             .with(who(&self.usage))
             .with(buttons);
-        let rest = self.open.then(|| rest_row("5", rest(subnet, &path)));
+        let rest = self.open.then(|| rest_row("5", rest(subnet, &path, locks)));
         list(vec![
             row.into(),
-            error.map(wrong).unwrap_or_default(),
+            error.map(|error| wrong(error, locks)).unwrap_or_default(),
             rest.unwrap_or_default(),
         ])
     }
 }
 
 /// The row below a field that cannot be read.
-pub(super) fn wrong(error: &FieldError) -> Html {
-    let cell = tag("td").set("colspan", "4").with(message(error));
+pub(super) fn wrong(error: &FieldError, locks: &Locks) -> Html {
+    let cell = tag("td").set("colspan", "4").with(message(error, locks));
     tag("tr").class("msg").with(tag("td")).with(cell).into()
 }
 
@@ -87,7 +91,7 @@ fn who(usage: &Usage) -> Tag {
 }
 
 /// Purpose, addresses in use, delegation, route table, NAT gateway.
-fn rest(subnet: &SubnetDraft, path: &str) -> Tag {
+fn rest(subnet: &SubnetDraft, path: &str, locks: &Locks) -> Tag {
     let purposes = Purpose::ALL.iter();
     let options: Vec<(&str, &str)> = purposes
         .map(|purpose| (purpose.as_str(), title(*purpose)))
@@ -97,19 +101,21 @@ fn rest(subnet: &SubnetDraft, path: &str) -> Tag {
         let field = Field {
             path,
             value,
+            locks,
             ..Field::default()
         };
-        labelled(label, field.tag())
+        labelled(label, field.parts())
     };
     let purpose = Choice {
         path: &format!("{path}/purpose"),
         value: &subnet.purpose,
         default: "not stated",
         options: &options,
+        locks,
     };
     tag("div")
         .class("row rest")
-        .with(labelled("Purpose", purpose.tag()))
+        .with(labelled("Purpose", purpose.parts()))
         .with(field(
             "usedAddresses",
             &subnet.used_addresses,
@@ -118,5 +124,5 @@ fn rest(subnet: &SubnetDraft, path: &str) -> Tag {
         .with(field("delegation", &subnet.delegation, "Delegated to"))
         .with(field("routeTable", &subnet.route_table, "Route table"))
         .with(field("natGateway", &subnet.nat_gateway, "NAT gateway"))
-        .with(arrange(path, &subnet.name))
+        .node(arrange(locks, path, &subnet.name))
 }

@@ -7,7 +7,7 @@ use super::subnet_row::SubnetRow;
 use super::usage::{Usage, usage};
 use crate::field::error_at;
 use crate::markup::{kept, list};
-use crate::planner::{Part, Planner};
+use crate::planner::{Locks, Part, Planner};
 
 /// Subnets on a sheet.
 pub(super) const ROWS: usize = 40;
@@ -23,6 +23,8 @@ pub(super) struct SubnetSheet {
     errors: Vec<FieldError>,
     /// Those that show all of their fields, by path.
     open: Vec<String>,
+    /// Who has set which fields.
+    locks: Locks,
 }
 
 impl SubnetSheet {
@@ -42,6 +44,7 @@ impl SubnetSheet {
             usages: usages.collect(),
             errors: errors.cloned().collect(),
             open: planner.view.open_in(&path),
+            locks: planner.locks.clone(),
             subnets,
         }
     }
@@ -59,6 +62,7 @@ impl SubnetSheet {
                 usage: usage.clone(),
                 error: error_at(&self.errors, &format!("{path}/addressPrefix")).cloned(),
                 open: self.open.contains(&path),
+                locks: self.locks.clone(),
             };
             kept(&path, row, SubnetRow::show)
         });

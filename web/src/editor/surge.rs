@@ -66,14 +66,12 @@ impl Surge {
     }
 
     fn line(&self, setting: &'static str) -> Option<Line> {
-        let mut draft = (*self.draft).clone();
-        let pools = draft.clusters.get(self.cluster)?.node_pools.len();
+        let pools = self.draft.clusters.get(self.cluster)?.node_pools.len();
         let path = |pool| format!("/clusters/{}/nodePools/{pool}/maxSurge", self.cluster);
         let edits: Vec<Edit> = (0..pools)
             .map(|pool| Edit::text(path(pool), setting))
             .collect();
-        draft.apply(&edits).ok()?;
-        let plan = draft.read().plan;
+        let plan = self.outcome.after(&self.draft, &edits)?;
         let ledger = Ledger::of(&plan);
         let pools = plan.clusters.get(self.cluster)?.pools.iter();
         let surge = pools.filter_map(|pool| nodes_at(pool, Stage::Upgrade));

@@ -1,7 +1,7 @@
 //! A VNet: its own row, and one for each of its subnets.
 
 use aksnet_core::cidr::Block;
-use aksnet_core::model::{FieldError, VirtualNetworkDraft};
+use aksnet_core::model::VirtualNetworkDraft;
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -21,7 +21,7 @@ pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
         .key(&place.to_string())
         .node(own_rows(planner, place))
         .nodes(sheets(planner, place))
-        .with(add_row(planner, place))
+        .node(add_row(planner, place))
 }
 
 /// A VNet and its subnets, sheet by sheet, each a table of its own: a browser lays out those in sight.
@@ -36,7 +36,7 @@ pub(super) fn vnet_sheets(planner: &Planner, place: usize) -> Vec<Tag> {
     let tables = sheets.into_iter().enumerate().map(|(sheet, rows)| {
         let own = (sheet == 0).then(|| own_rows(planner, place));
         let body = tag("tbody").nodes(own).node(rows);
-        let body = body.all((sheet == last).then(|| add_row(planner, place)));
+        let body = body.nodes((sheet == last).then(|| add_row(planner, place)));
         let left = subnets.saturating_sub(sheet.saturating_mul(ROWS)).min(ROWS);
         let table = tag("table").class("grid nets").with(columns()).with(body);
         // Its height while it is out of sight, in steps of eight rows.
@@ -59,8 +59,12 @@ fn sheets(planner: &Planner, place: usize) -> Vec<Html> {
     sheets.collect()
 }
 
-/// The last row of a VNet: one more subnet.
-fn add_row(planner: &Planner, place: usize) -> Tag {
+/// The last row of a VNet: one more subnet, where there may be one.
+fn add_row(planner: &Planner, place: usize) -> Html {
+    let list = format!("/virtualNetworks/{place}/subnets");
+    if planner.locks.list_by(&list).is_some() {
+        return Html::default();
+    }
     let vnet = planner.draft.virtual_networks.get(place);
     let name = vnet.map_or("", |vnet| vnet.name.as_str());
     let button = add("Add subnet", Deed::AddSubnet, &place.to_string())
@@ -74,7 +78,7 @@ fn add_row(planner: &Planner, place: usize) -> Tag {
         .with(button)
         .text(" ")
         .all(next);
-    tag("tr").class("add").with(cell)
+    tag("tr").class("add").with(cell).into()
 }
 
 /// The row of the VNet itself, what is wrong with it, and the rest of its fields.
@@ -83,12 +87,13 @@ fn own_rows(planner: &Planner, place: usize) -> Html {
         return Html::default();
     };
     let path = &format!("/virtualNetworks/{place}");
-    let errors = &planner.outcome.errors;
+    let (errors, locks) = (&planner.outcome.errors, &planner.locks);
     let open = planner.view.is_open(path);
     let name = Field {
         path: &format!("{path}/name"),
         value: &vnet.name,
         label: Some("VNet name"),
+        locks,
         ..Field::default()
     };
     let first = format!("{path}/addressPrefixes/0");
@@ -99,11 +104,12 @@ fn own_rows(planner: &Planner, place: usize) -> Html {
         range: true,
         label: Some(&format!("{} range", vnet.name)),
         error,
+        locks,
         ..Field::default()
     };
     let buttons = tag("td")
         .with(more(path, &vnet.name, open))
-        .with(remove(path, &vnet.name));
+        .node(remove(locks, path, &vnet.name));
     let row = tag("tr")
         .class("vnet")
         .with(tag("th").set("scope", "rowgroup").with(name.tag()))
@@ -111,10 +117,10 @@ fn own_rows(planner: &Planner, place: usize) -> Html {
         .with(tag("td").class("r"))
         .with(tag("td").text(&free(&planner.outcome, place).unwrap_or_default()))
         .with(buttons);
-    let rest = open.then(|| rest_row("5", rest(planner, vnet, path, errors)));
+    let rest = open.then(|| rest_row("5", rest(planner, vnet, path)));
     list(vec![
         row.into(),
-        error.map(wrong).unwrap_or_default(),
+        error.map(|error| wrong(error, locks)).unwrap_or_default(),
         rest.unwrap_or_default(),
     ])
 }
@@ -137,8 +143,8 @@ fn free(outcome: &Outcome, place: usize) -> Option<String> {
 }
 
 /// Further ranges, and peerings.
-fn rest(planner: &Planner, vnet: &VirtualNetworkDraft, path: &str, errors: &[FieldError]) -> Tag {
-    let ranges = further_ranges(path, &vnet.name, &vnet.address_prefixes, errors);
+fn rest(planner: &Planner, vnet: &VirtualNetworkDraft, path: &str) -> Tag {
+    let ranges = further_ranges(planner, path, &vnet.name, &vnet.address_prefixes);
     let others = planner
         .draft
         .virtual_networks
@@ -148,7 +154,13 @@ fn rest(planner: &Planner, vnet: &VirtualNetworkDraft, path: &str, errors: &[Fie
     let peers = others.clone().next().is_some() || !vnet.peerings.is_empty();
     let peerings = peers.then(|| {
         let label = format!("Peerings of {}", vnet.name);
-        let boxes = names(&format!("{path}/peerings"), &vnet.peerings, others, &label);
+        let boxes = names(
+            &planner.locks,
+            &format!("{path}/peerings"),
+            &vnet.peerings,
+            others,
+            &label,
+        );
         let title = tag("small").text("Peered with");
         tag("span").class("row").with(title).with(boxes)
     });
@@ -156,17 +168,20 @@ fn rest(planner: &Planner, vnet: &VirtualNetworkDraft, path: &str, errors: &[Fie
         .class("row rest")
         .all(ranges)
         .all(peerings)
-        .with(arrange(path, &vnet.name))
+        .node(arrange(&planner.locks, path, &vnet.name))
 }
 
-/// Ranges of an item beside its first one, and an empty field for one more.
+/// Ranges of an item beside its first one, and an empty field for one more where there may be one.
 pub(super) fn further_ranges(
+    planner: &Planner,
     path: &str,
     name: &str,
     ranges: &[String],
-    errors: &[FieldError],
 ) -> Vec<Tag> {
-    let places = 1..=ranges.len().max(1);
+    let (errors, locks) = (&planner.outcome.errors, &planner.locks);
+    let list = format!("{path}/addressPrefixes");
+    let more = usize::from(locks.list_by(&list).is_none());
+    let places = (1..).take(ranges.len().max(1).saturating_sub(1).saturating_add(more));
     let fields = places.map(|place| {
         let path = format!("{path}/addressPrefixes/{place}");
         let field = Field {
@@ -176,6 +191,7 @@ pub(super) fn further_ranges(
             label: Some(&format!("{name} further range {place}")),
             error: error_at(errors, &path),
             placeholder: Some("further range"),
+            locks,
             ..Field::default()
         };
         field.tag()

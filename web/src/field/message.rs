@@ -6,9 +6,10 @@ use super::field_id;
 use crate::deed::Deed;
 use crate::mark::{Sign, mark};
 use crate::markup::{Tag, tag};
+use crate::planner::Locks;
 
-/// Says what is wrong with a field and offers what was probably meant.
-pub(crate) fn message(error: &FieldError) -> Tag {
+/// Says what is wrong with a field and offers what was probably meant, unless somebody has set it.
+pub(crate) fn message(error: &FieldError, locks: &Locks) -> Tag {
     let message = tag("span")
         // A new key for every text: its delay begins again while somebody types.
         .key(&error.message)
@@ -20,10 +21,15 @@ pub(crate) fn message(error: &FieldError) -> Tag {
         .text(".");
     match &error.suggestion {
         Some(meant) => {
-            let offer = tag("button").class("txt ip");
+            let offer = match locks.by(&error.path) {
+                None => tag("button")
+                    .class("txt ip")
+                    .does(Deed::Accept, &error.path),
+                Some(_) => tag("code"),
+            };
             message
                 .text(" Did you mean ")
-                .with(offer.does(Deed::Accept, &error.path).text(meant))
+                .with(offer.text(meant))
                 .text("?")
         }
         None => message.text(" Expected ").text(&error.expected).text("."),

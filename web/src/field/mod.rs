@@ -4,13 +4,17 @@ mod choice;
 mod keys;
 mod message;
 mod number;
+mod padlock;
 mod text;
+mod tick;
 
 pub(crate) use choice::Choice;
 pub(crate) use keys::{in_number, in_range};
 pub(crate) use message::message;
 pub(crate) use number::NumberField;
+pub(crate) use padlock::{Padlock, group_note};
 pub(crate) use text::Field;
+pub(crate) use tick::tick;
 
 use aksnet_core::model::FieldError;
 

@@ -3,8 +3,10 @@
 use aksnet_core::model::FieldError;
 
 use super::field_id;
+use super::padlock::{Padlock, beside};
 use crate::deed::Deed;
 use crate::markup::{Tag, tag};
+use crate::planner::Locks;
 
 /// A number of the draft: typed, or changed by arrows, or by buttons for pointers.
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +23,12 @@ pub(crate) struct NumberField<'a> {
     pub(crate) default: Option<u64>,
     /// What is wrong with it.
     pub(crate) error: Option<&'a FieldError>,
+    /// Who has set which fields.
+    pub(crate) locks: &'a Locks,
 }
 
 impl NumberField<'_> {
-    /// The field and its buttons.
+    /// The field and its buttons; without them where somebody has set it.
     pub(crate) fn tag(&self) -> Tag {
         let (least, most) = self.bounds;
         let default = self.default.map(|number| number.to_string());
@@ -33,6 +37,7 @@ impl NumberField<'_> {
             value => value,
         };
         let number: Option<u64> = shown.trim().parse().ok();
+        let padlock = Padlock::of(self.locks, self.path);
         let lower = self.button(
             "Lower ",
             "−",
@@ -46,11 +51,17 @@ impl NumberField<'_> {
             number.is_some_and(|now| now >= most),
         );
         let id = field_id(self.path);
-        let message = self.error.map(|_| format!("{id}-message"));
+        let mut described = Vec::new();
+        described.extend(self.error.map(|_| format!("{id}-message")));
+        described.extend(padlock.iter().map(|padlock| padlock.id.clone()));
+        let described = described.join(" ");
         let now = number.map(|number| number.to_string());
         let input = tag("input")
             .set("id", &id)
-            .class(if self.value.is_empty() { "default" } else { "" })
+            .classes(&[
+                if self.value.is_empty() { "default" } else { "" },
+                if padlock.is_some() { "num" } else { "" },
+            ])
             .set("inputmode", "numeric")
             .set("role", "spinbutton")
             .set("aria-label", self.label)
@@ -58,9 +69,16 @@ impl NumberField<'_> {
             .number("aria-valuemin", least)
             .number("aria-valuemax", most)
             .maybe("aria-invalid", self.error.map(|_| "true"))
-            .maybe("aria-describedby", message.as_deref())
+            .maybe(
+                "aria-describedby",
+                (!described.is_empty()).then_some(&*described),
+            )
             .set("autocomplete", "off")
             .value(shown);
+        if let Some(padlock) = padlock {
+            let input = input.flag("readonly", true);
+            return beside((input, padlock.note()));
+        }
         tag("span")
             .class("step")
             .with(lower)

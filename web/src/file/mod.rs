@@ -19,36 +19,35 @@ use wasm_bindgen::{JsCast as _, JsValue};
 pub(crate) enum Unreadable {
     /// It is not JSON.
     NotJson(String),
-    /// It is JSON of another shape.
-    NotAPlan(Vec<FieldError>),
+    /// It is JSON of another shape: every mistake.
+    Wrong(Vec<FieldError>),
 }
 
-/// So many mistakes of a file are told; one with more is of another kind.
-const TOLD: usize = 10;
+/// So many mistakes of a plan are told; one with more is of another kind.
+pub(crate) const TOLD: usize = 10;
 
 impl Unreadable {
-    /// What is wrong, a line for each mistake.
-    pub(crate) fn lines(&self) -> Vec<String> {
+    /// What is wrong, a line for each mistake; of more than `most` the rest is counted.
+    pub(crate) fn lines(&self, most: usize) -> Vec<String> {
         let errors = match self {
             Self::NotJson(words) => return vec![format!("It is not JSON: {words}.")],
-            Self::NotAPlan(errors) => errors,
+            Self::Wrong(errors) => errors,
         };
-        let told = errors.iter().take(TOLD).map(line);
-        let more = errors.len().checked_sub(TOLD).filter(|more| *more > 0);
+        let told = errors.iter().take(most).map(line);
+        let more = errors.len().checked_sub(most).filter(|more| *more > 0);
         told.chain(more.map(|more| format!("And {more} more.")))
             .collect()
     }
 }
 
-/// "/clusters/0/podcidr: podcidr is no property a plan has here; podCidr was probably meant."
+/// "/clusters/0/podcidr: podcidr is no property a plan has here; did you mean podCidr?"
 fn line(error: &FieldError) -> String {
     let FieldError { path, message, .. } = error;
     let at = if path.is_empty() { "" } else { ": " };
-    let (what, verb) = match &error.suggestion {
-        Some(meant) => (meant, "was probably meant"),
-        None => (&error.expected, "is expected"),
-    };
-    format!("{path}{at}{message}; {what} {verb}.")
+    match &error.suggestion {
+        Some(meant) => format!("{path}{at}{message}; did you mean {meant}?"),
+        None => format!("{path}{at}{message}; expected {}.", error.expected),
+    }
 }
 
 /// Reads a plan file.
@@ -57,11 +56,12 @@ fn line(error: &FieldError) -> String {
 ///
 /// What the browser says of a text that is not JSON; what the engine says of JSON that is no plan.
 pub(crate) fn read(text: &str) -> Result<PlanDraft, Unreadable> {
-    PlanDraft::from_value(&value(text)?).map_err(Unreadable::NotAPlan)
+    PlanDraft::from_value(&value(text)?).map_err(Unreadable::Wrong)
 }
 
+/// The JSON in a text, as the browser reads it.
 #[cfg(not(test))]
-fn value(text: &str) -> Result<Value, Unreadable> {
+pub(crate) fn value(text: &str) -> Result<Value, Unreadable> {
     let value = js_sys::JSON::parse(text).map_err(|error| Unreadable::NotJson(words(&error)))?;
     value_of(&value).ok_or_else(|| Unreadable::NotJson("lists within lists without end".to_owned()))
 }
@@ -110,7 +110,7 @@ fn walk(value: &JsValue, depth: u8, left: &mut u32) -> Option<Value> {
 
 /// Tests run where there is no browser to ask.
 #[cfg(test)]
-fn value(text: &str) -> Result<Value, Unreadable> {
+pub(crate) fn value(text: &str) -> Result<Value, Unreadable> {
     serde_json::from_str(text).map_err(|error| Unreadable::NotJson(error.to_string()))
 }
 
@@ -154,16 +154,14 @@ mod tests {
 
     #[test]
     fn every_mistake_of_a_file_is_a_line_up_to_ten() {
-        let lines = |text: &str| read(text).unwrap_err().lines();
+        let lines = |text: &str| read(text).unwrap_err().lines(super::TOLD);
         assert_eq!(
             lines(r#"{"aksnet":1,"clusters":[{"podcidr":"10.0.0.0/8"}]}"#),
-            [
-                "/clusters/0/podcidr: podcidr is no property a plan has here; podCidr was probably meant."
-            ]
+            ["/clusters/0/podcidr: podcidr is no property a plan has here; did you mean podCidr?"]
         );
         assert_eq!(
             lines("[]"),
-            ["a list stands here; an object, as a plan file begins is expected."]
+            ["a list stands here; expected an object, as a plan file begins."]
         );
         let many: Vec<String> = (0..12).map(|key| format!(r#""{key}":1"#)).collect();
         let lines = lines(&format!(r#"{{"aksnet":1,{}}}"#, many.join(",")));

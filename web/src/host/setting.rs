@@ -2,7 +2,7 @@
 
 use super::mistake::unknown;
 use super::words;
-use crate::planner::{REGIONS, Regions};
+use crate::planner::{Locks, REGIONS, Regions};
 use crate::sample::Start;
 use crate::theme::Theme;
 
@@ -40,6 +40,8 @@ pub(crate) struct Setting {
     pub(crate) theme: Option<Theme>,
     /// The parts that are shown.
     pub(crate) regions: Regions,
+    /// What may not be changed in it.
+    pub(crate) locks: Locks,
     /// What it begins with.
     pub(crate) start: Option<Start>,
     /// Origin of the page around it that may send messages and is sent some.
@@ -57,6 +59,7 @@ impl Default for Setting {
             keeps: true,
             theme: None,
             regions: Regions::ALL,
+            locks: Locks::default(),
             start: None,
             origin: None,
             full: None,
@@ -86,6 +89,7 @@ impl Setting {
             match key.as_str() {
                 "theme" => setting.theme(value),
                 "show" if embedded => setting.show(value),
+                "lock" if embedded => setting.lock(value),
                 "preset" => setting.preset(value),
                 "origin" if embedded => setting.origin(value),
                 key if KEYS.contains(&key) => {}
@@ -157,6 +161,13 @@ impl Setting {
         } else {
             regions
         };
+    }
+
+    /// Locks the parts and fields of these names, with commas or spaces between them.
+    pub(crate) fn lock(&mut self, names: &str) {
+        let (locks, mistakes) = Locks::of_host(words(names));
+        self.locks = locks;
+        self.mistakes.extend(mistakes);
     }
 
     /// Begins with the plan of that name.

@@ -6,6 +6,7 @@ use super::setting::{Place, Setting};
 use crate::mark::{Sign, mark};
 use crate::markup::{Tag, tag};
 use crate::planner::Planner;
+use crate::results::full_stop;
 
 /// Name of the plan, its model, and the way to the planner as a page of its own.
 pub(crate) fn title(planner: &Planner, setting: &Setting, fragment: &str) -> Html {
@@ -45,8 +46,7 @@ pub(crate) fn mistakes(setting: &Setting) -> Option<Tag> {
         tag("li")
             .with(mark(Sign::Warning))
             .text(" ")
-            .text(mistake)
-            .text(".")
+            .text(&full_stop(mistake))
     };
     (!setting.mistakes.is_empty()).then(|| {
         tag("ul")

@@ -38,7 +38,7 @@ pub(crate) fn open(fragment: &str) -> Option<Result<PlanDraft, Notice>> {
     Some(match aksnet_link::unpack(fragment) {
         Err(LinkError::NoPlan) => return None,
         Err(error) => refused(vec![sentence(&error)]),
-        Ok(text) => file::read(&text).or_else(|why| refused(why.lines())),
+        Ok(text) => file::read(&text).or_else(|why| refused(why.lines(file::TOLD))),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 
+use super::locks::Locks;
+use super::terms::Terms;
 use super::view::Look;
 
 /// Something a person does.
@@ -102,6 +104,10 @@ pub(crate) enum Action {
     Show(usize),
     /// Another way of showing the same plan.
     Look(Look),
+    /// Another policy, or none.
+    Policy(Terms),
+    /// What the page around the planner locks: this, and nothing else.
+    Lock(Locks),
     /// One step back.
     Undo,
     /// One step forward again.

@@ -1,10 +1,11 @@
 //! What a draft means.
 
-use std::{cell::RefCell, ops::Deref, rc::Rc};
+use std::{borrow::Cow, cell::RefCell, ops::Deref, rc::Rc};
 
 use aksnet_core::cidr::Block;
 use aksnet_core::ledger::Ledger;
 use aksnet_core::model::{DefaultUsed, Edit, FieldError, Plan, PlanDraft, Reading};
+use aksnet_core::policy::Policy;
 use aksnet_core::rules::{self, Evidence, Finding};
 use aksnet_core::sizing::{Comparison, compare};
 
@@ -24,22 +25,30 @@ pub(crate) struct Outcome {
     pub(crate) errors: Vec<FieldError>,
     /// Values that were filled in.
     pub(crate) defaults: Vec<DefaultUsed>,
+    /// The policy the plan is under.
+    policy: Option<Rc<Policy>>,
     /// The last cluster whose models were compared, and how.
     compared: RefCell<Option<(usize, Option<Rc<Comparison>>)>>,
 }
 
 impl Outcome {
-    /// Reads a draft, writes its ledger, asks every rule.
-    pub(crate) fn of(draft: &PlanDraft) -> Self {
-        Self::from_reading(draft.read())
+    /// Reads a draft, writes its ledger, asks every rule; under a policy, its defaults come before
+    /// those of AKS.
+    pub(crate) fn of(draft: &PlanDraft, policy: Option<&Rc<Policy>>) -> Self {
+        let (reading, counted) = read(draft, policy);
+        Self::from_reading(reading, &counted, policy)
     }
 
     /// The same for a draft in which somebody is typing: a field that cannot be read at the moment
     /// counts with the text it had in `good`, so that half a text blanks nothing.
     ///
     /// Returns the draft it counted with, which is the next good one.
-    pub(crate) fn while_typing(draft: &Rc<PlanDraft>, good: &PlanDraft) -> (Self, Rc<PlanDraft>) {
-        let reading = draft.read();
+    pub(crate) fn while_typing(
+        draft: &Rc<PlanDraft>,
+        good: &PlanDraft,
+        policy: Option<&Rc<Policy>>,
+    ) -> (Self, Rc<PlanDraft>) {
+        let (reading, filled) = read(draft, policy);
         // A range off its boundary is a whole text; anything else may be half of one.
         let half = |error: &&FieldError| {
             error.used.is_none()
@@ -59,13 +68,15 @@ impl Outcome {
             })
             .collect();
         if kept.is_empty() {
-            return (Self::from_reading(reading), Rc::clone(draft));
+            let outcome = Self::from_reading(reading, &filled, policy);
+            return (outcome, Rc::clone(draft));
         }
         let mut counted = (**draft).clone();
         if counted.apply(&kept).is_err() {
-            return (Self::from_reading(reading), Rc::clone(draft));
+            let outcome = Self::from_reading(reading, &filled, policy);
+            return (outcome, Rc::clone(draft));
         }
-        let mut outcome = Self::of(&counted);
+        let mut outcome = Self::of(&counted, policy);
         outcome.errors = reading.errors;
         for error in &mut outcome.errors {
             if let Some(text) = kept.iter().find(|edit| edit.path == error.path) {
@@ -75,22 +86,41 @@ impl Outcome {
         (outcome, Rc::new(counted))
     }
 
-    fn from_reading(reading: Reading) -> Self {
+    fn from_reading(reading: Reading, draft: &PlanDraft, policy: Option<&Rc<Policy>>) -> Self {
         let Reading {
             plan,
             errors,
             defaults,
         } = reading;
         let ledger = Ledger::of(&plan);
-        let findings = rules::check(&Evidence::of(&plan, &ledger));
+        let evidence = Evidence::of(&plan, &ledger);
+        let findings = match policy {
+            Some(policy) => rules::check(&evidence.under(policy, draft)),
+            None => rules::check(&evidence),
+        };
         Self {
             plan,
             ledger,
             findings,
             errors,
             defaults,
+            policy: policy.cloned(),
             compared: RefCell::default(),
         }
+    }
+
+    /// The plan after some edits of its draft, read as this one was.
+    pub(crate) fn after(&self, draft: &PlanDraft, edits: &[Edit]) -> Option<Plan> {
+        let mut draft = draft.clone();
+        draft.apply(edits).ok()?;
+        Some(read(&draft, self.policy.as_ref()).0.plan)
+    }
+
+    /// The value that was taken for the field at a path, where the plan leaves it out.
+    pub(crate) fn default_of(&self, path: &str) -> Option<&str> {
+        let mut defaults = self.defaults.iter();
+        let default = defaults.find(|default| default.path == path)?;
+        Some(&default.value)
     }
 
     /// The workload of a cluster in every network model; worked out once for all who ask.
@@ -110,6 +140,17 @@ impl Outcome {
     pub(crate) fn free_block(&self, prefix: u8) -> Option<Block> {
         Evidence::of(&self.plan, &self.ledger).free_block(prefix)
     }
+}
+
+/// What a draft says, and the draft it says it in: with the defaults of the policy in its empty fields.
+fn read<'a>(draft: &'a PlanDraft, policy: Option<&Rc<Policy>>) -> (Reading, Cow<'a, PlanDraft>) {
+    let Some(policy) = policy else {
+        return (draft.read(), Cow::Borrowed(draft));
+    };
+    let (filled, used) = policy.filled(draft);
+    let mut reading = filled.read();
+    reading.defaults.splice(0..0, used);
+    (reading, Cow::Owned(filled))
 }
 
 /// Something worked out once and shared; equal only to itself, so that comparing costs nothing.

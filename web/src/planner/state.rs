@@ -7,9 +7,12 @@ use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 
 use super::action::Action;
 use super::history::{History, Side};
+use super::locks::Locks;
+use super::model::model_edits;
 use super::outcome::{Outcome, Shared};
 use super::paste::paste;
 use super::start::plan_of;
+use super::terms::Terms;
 use super::view::{Look, View};
 
 /// Keys less than this apart belong to one undo step. Unit: milliseconds.
@@ -33,8 +36,14 @@ pub(crate) struct Planner {
     pub(crate) touched: Vec<String>,
     /// What could not be made use of in the last paste.
     pub(crate) left_out: Vec<String>,
+    /// Why the last thing somebody wanted was not done.
+    pub(crate) refused: Option<String>,
     /// How the page shows it.
     pub(crate) view: View,
+    /// Who has set which fields.
+    pub(crate) locks: Locks,
+    /// The policy the plan is under.
+    pub(crate) terms: Terms,
     /// Pod CIDRs of clusters whose model has none, by the cluster's name.
     parked: BTreeMap<String, String>,
     /// The draft with the last good text wherever it cannot be read.
@@ -45,15 +54,24 @@ pub(crate) struct Planner {
 impl Planner {
     /// A page with that plan in it.
     pub(crate) fn with(draft: PlanDraft) -> Self {
+        Self::under(draft, Terms::None, Locks::NONE)
+    }
+
+    /// The same under a policy, with what a host page locks.
+    fn under(draft: PlanDraft, terms: Terms, locks: &Locks) -> Self {
         let draft = Rc::new(draft);
+        let policy = terms.policy();
         Self {
-            outcome: Shared::new(Outcome::of(&draft)),
+            outcome: Shared::new(Outcome::of(&draft, policy)),
+            locks: locks.under(policy.map(|policy| &**policy), &draft),
+            terms,
             good: Rc::clone(&draft),
             draft,
             cluster: 0,
             announcement: String::new(),
             touched: Vec::new(),
             left_out: Vec::new(),
+            refused: None,
             view: View::default(),
             parked: BTreeMap::new(),
             history: History::default(),
@@ -93,7 +111,11 @@ impl Planner {
 
     /// Takes a draft, whose fields that cannot be read count as they do in its good side.
     fn count(&mut self, side: Side) {
-        let (outcome, good) = Outcome::while_typing(&side.draft, &side.good);
+        let policy = self.terms.policy();
+        let (outcome, good) = Outcome::while_typing(&side.draft, &side.good, policy);
+        self.locks = self
+            .locks
+            .under(policy.map(|policy| &**policy), &side.draft);
         self.outcome = Shared::new(outcome);
         self.good = good;
         self.cluster = self
@@ -101,6 +123,7 @@ impl Planner {
             .min(side.draft.clusters.len().saturating_sub(1));
         self.draft = side.draft;
         self.left_out.clear();
+        self.refused = None;
     }
 
     /// Changes the draft in one undo step; a change that does nothing leaves no trace.
@@ -132,8 +155,8 @@ impl Planner {
         if draft.rename(&path, text).is_err() {
             return false;
         }
-        // What the plan is called changes nothing that follows from it.
-        let name_alone = path == "/name";
+        // What the plan is called changes nothing that follows from it, unless a policy looks at it.
+        let name_alone = path == "/name" && self.terms.policy().is_none();
         if first {
             self.history
                 .record(format!("Edit {}", last_part(&path)), base);
@@ -157,22 +180,13 @@ impl Planner {
             return false;
         };
         let (name, pod_cidr) = (subject.name.clone(), subject.pod_cidr.clone());
-        let parked = self.parked.get(&name).cloned().unwrap_or_default();
-        let returns = match (model.uses_pod_cidr(), pod_cidr.is_empty()) {
-            (true, true) => parked,
-            (true, false) => pod_cidr,
-            (false, true) => String::new(),
-            (false, false) => {
-                self.parked.insert(name, pod_cidr);
-                String::new()
-            }
-        };
+        let parked = self.parked_pod_cidr(&name);
+        let edits = model_edits(&self.draft, cluster, model, parked);
+        if !model.uses_pod_cidr() && !pod_cidr.is_empty() {
+            self.parked.insert(name, pod_cidr);
+        }
         self.change(format!("Switch to {}", model.title()), |draft| {
-            draft.clusters.get_mut(cluster).is_some_and(|cluster| {
-                model.as_str().clone_into(&mut cluster.network_model);
-                cluster.pod_cidr = returns;
-                true
-            })
+            draft.apply(&edits).is_ok()
         })
     }
 
@@ -214,7 +228,7 @@ impl Planner {
     }
 
     /// The model before or behind the one of the cluster shown, in the order they are offered in.
-    fn next_model(&mut self, back: bool) -> bool {
+    fn next_model(&self, back: bool) -> Option<NetworkModel> {
         let models = NetworkModel::ALL;
         let cluster = self.draft.clusters.get(self.cluster);
         let now = cluster.and_then(|cluster| {
@@ -226,8 +240,7 @@ impl Planner {
             (Some(now), false) => now.checked_add(1),
             (None, _) => Some(0),
         };
-        let next = next.and_then(|place| models.get(place));
-        next.is_some_and(|model| self.choose_model(self.cluster, *model))
+        models.get(next?).copied()
     }
 
     fn paste(&mut self, path: &str, text: &str) -> bool {
@@ -242,8 +255,7 @@ impl Planner {
     fn begin(&mut self, text: &str) -> bool {
         let Some((draft, left_out)) = plan_of(text) else {
             // Without a single range in it, all of it is left out.
-            let lines = text.lines().filter(|line| !line.trim().is_empty());
-            self.left_out = lines.map(str::to_owned).collect();
+            self.left_out = filled_lines(text);
             return !self.left_out.is_empty();
         };
         let name = self.draft.name.clone();
@@ -268,6 +280,10 @@ impl Planner {
     /// What comes of an action; the very same state where nothing does.
     pub(crate) fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        if let Some(hold) = self.hold(&action) {
+            let said = next.refuse(&hold, &action);
+            return if said { Rc::new(next) } else { self };
+        }
         let changed = match action {
             Action::Type { path, text, at } => next.type_text(path, &text, at, PAUSE),
             Action::Step { path, text, at } => next.type_text(path, &text, at, STEP_PAUSE),
@@ -278,7 +294,7 @@ impl Planner {
             Action::Paste { path, text } => next.paste(&path, &text),
             Action::Begin(text) => next.begin(&text),
             Action::Open(draft) => {
-                next = Self::with(*draft);
+                next = Self::under(*draft, next.terms, &self.locks);
                 next.announcement = format!("Opened {}", next.draft.name);
                 // What was open stays open; what was picked belongs to the plan before.
                 next.view = self.view.clone();
@@ -286,7 +302,9 @@ impl Planner {
                 true
             }
             Action::Return(draft) => next.go_to(*draft),
-            Action::NextModel { back } => next.next_model(back),
+            Action::NextModel { back } => next
+                .next_model(back)
+                .is_some_and(|model| next.choose_model(next.cluster, model)),
             Action::Add(addition) => {
                 let (title, edits) = addition.edits(&next.draft, &next.outcome);
                 next.edit(title, &edits)
@@ -321,11 +339,30 @@ impl Planner {
                 next.view.look(look);
                 next.view != self.view
             }
+            Action::Policy(terms) => {
+                next.terms = terms;
+                let (draft, good) = (Rc::clone(&next.draft), Rc::clone(&next.good));
+                next.terms != self.terms && {
+                    next.count(Side { draft, good });
+                    true
+                }
+            }
+            Action::Lock(locks) => {
+                next.locks = next.locks.hosted(&locks);
+                next.refused = None;
+                next.locks != self.locks
+            }
             Action::Undo => next.step(true, 1),
             Action::Redo => next.step(false, 1),
         };
         if changed { Rc::new(next) } else { self }
     }
+}
+
+/// The lines of a text that have something in them.
+fn filled_lines(text: &str) -> Vec<String> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(str::to_owned).collect()
 }
 
 /// The last part of a path, to speak of a field by.
@@ -335,5 +372,6 @@ fn last_part(path: &str) -> &str {
         .unwrap_or(path)
 }
 
+mod refusal;
 #[cfg(test)]
 mod tests;

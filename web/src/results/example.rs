@@ -6,7 +6,7 @@ use aksnet_core::model::{Edit, PlanDraft, Value};
 use yew::Html;
 
 use super::Subject;
-use crate::planner::{Outcome, Planner, Shared};
+use crate::planner::{Locks, Outcome, Planner, Shared};
 
 /// A draft that tests change by path.
 #[derive(Clone)]
@@ -35,7 +35,7 @@ pub(crate) fn blank() -> Draft {
 
 /// What a draft means.
 pub(crate) fn outcome(draft: &Draft) -> Shared<Outcome> {
-    Shared::new(Outcome::of(&draft.0))
+    Shared::new(Outcome::of(&draft.0, None))
 }
 
 /// What results are about: a draft and its first cluster.
@@ -44,6 +44,7 @@ pub(crate) fn subject(draft: &Draft) -> Subject {
         draft: Rc::clone(&draft.0),
         outcome: outcome(draft),
         cluster: 0,
+        locks: Locks::default(),
     }
 }
 

@@ -15,7 +15,6 @@ mod icons;
 mod map;
 mod markdown;
 mod models;
-mod name;
 mod scale;
 mod spoken;
 mod summary;
@@ -26,18 +25,18 @@ mod verdicts;
 pub(crate) use copy::{BY_HAND, by_hand, copying, markdown};
 pub(crate) use findings::{fix_at, way_at};
 pub(crate) use icons::icons;
-pub(crate) use name::name;
 pub(crate) use spoken::Spoken;
 pub(crate) use summary::{best_change, summary};
+pub(crate) use text::full_stop;
 pub(crate) use verdicts::verdicts;
 
 use std::rc::Rc;
 
-use aksnet_core::model::PlanDraft;
+use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 use yew::Html;
 
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Outcome, Planner, Region, Shared, View};
+use crate::planner::{Locks, Outcome, Planner, Region, Shared, View, model_edits};
 
 /// What results are about.
 #[derive(Clone)]
@@ -48,12 +47,14 @@ pub(crate) struct Subject {
     pub(crate) outcome: Shared<Outcome>,
     /// Place of the cluster shown.
     pub(crate) cluster: usize,
+    /// Who has set which fields.
+    pub(crate) locks: Locks,
 }
 
 /// What a draft means changes with it, and is compared at no cost.
 impl PartialEq for Subject {
     fn eq(&self, other: &Self) -> bool {
-        self.outcome == other.outcome && self.cluster == other.cluster
+        self.outcome == other.outcome && self.cluster == other.cluster && self.locks == other.locks
     }
 }
 
@@ -64,7 +65,19 @@ impl Subject {
             draft: Rc::clone(&planner.draft),
             outcome: planner.outcome.clone(),
             cluster: planner.cluster,
+            locks: planner.locks.clone(),
         }
+    }
+
+    /// What keeps the cluster shown from being given another model: "pod range, set by this page".
+    fn model_hold(&self, model: NetworkModel) -> Option<String> {
+        self.hold(&model_edits(&self.draft, self.cluster, model, None))
+    }
+
+    /// What keeps edits from being made: "snet-nodes range, set by this page".
+    fn hold(&self, edits: &[Edit]) -> Option<String> {
+        let hold = self.locks.against(&self.draft, edits)?;
+        Some(hold.words(&self.draft))
     }
 }
 

@@ -15,6 +15,16 @@ pub(super) fn with_code(sentence: &str) -> Tag {
     line
 }
 
+/// The sentence with a full stop, where its own words do not end in one.
+pub(crate) fn full_stop(sentence: &str) -> String {
+    let end = if sentence.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{sentence}{end}")
+}
+
 /// The sentence cut into addresses and what stands between them.
 fn split(sentence: &str) -> Vec<(bool, String)> {
     let mut parts = Vec::new();
@@ -45,7 +55,13 @@ fn is_address(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{full_stop, split};
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(full_stop("12 of 11"), "12 of 11.");
+        assert_eq!(full_stop("The team: Ask us."), "The team: Ask us.");
+    }
 
     #[test]
     fn addresses_are_told_from_words_and_full_stops() {

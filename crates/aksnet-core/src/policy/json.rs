@@ -50,6 +50,10 @@ impl Policy {
         let mut draft = PolicyDraft::default();
         fill(&mut draft, &rest, &mut errors);
         if !errors.is_empty() {
+            // One reader reads plans and policies.
+            for error in &mut errors {
+                error.message = error.message.replace("a plan has", "a policy has");
+            }
             return Err(errors);
         }
         draft.read()
@@ -90,7 +94,11 @@ mod tests {
                 "/aksnet",
                 "this is a plan",
             ),
-            (r#"{"aksnetPolicy":1,"ownr":"x"}"#, "/ownr", "no property"),
+            (
+                r#"{"aksnetPolicy":1,"ownr":"x"}"#,
+                "/ownr",
+                "ownr is no property a policy has here",
+            ),
             (
                 r#"{"aksnetPolicy":1,"forbiddenRanges":[{"addressPrefix":"10.0.0.5/8"}]}"#,
                 "/forbiddenRanges/0/addressPrefix",

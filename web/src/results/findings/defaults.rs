@@ -5,8 +5,8 @@ use yew::Html;
 
 use crate::deed::Deed;
 use crate::markup::tag;
+use crate::planner::name;
 use crate::results::amount::amount;
-use crate::results::name::name;
 
 /// A value that was taken: what it is of, the value, why.
 type Taken = (String, String, &'static str);

@@ -9,8 +9,9 @@ use aksnet_core::rules::{Finding, Fix, Rule, Severity};
 use aksnet_core::sorting;
 
 use crate::mark::Sign;
-use crate::planner::Outcome;
-use crate::results::name::name;
+use crate::planner::{Outcome, name};
+use crate::results::Subject;
+use crate::results::text::full_stop;
 
 /// Something on the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,8 @@ pub(super) struct Entry {
     pub(super) sign: Sign,
     /// What is wrong, as a sentence.
     pub(super) text: String,
+    /// Where whoever asks for it says more: an address that begins with `https://`.
+    pub(super) link: Option<String>,
     /// The rule that found it; `None` for a field that cannot be read.
     pub(super) rule: Option<&'static Rule>,
     /// The field it is about, as a JSON Pointer.
@@ -40,6 +43,8 @@ pub(super) enum Offer {
     Fix(Fix, String),
     /// The change that another one on the list, of that name, offers already.
     SameAs(String),
+    /// A change of what somebody has set: "snet-nodes range, set by this page".
+    Held(String),
 }
 
 /// How many there are of each.
@@ -51,7 +56,8 @@ pub(super) struct Counts {
 }
 
 /// Everything on the list: what fails, then warnings, then notes; the greatest shortfall first.
-pub(super) fn entries(draft: &PlanDraft, outcome: &Outcome) -> Vec<Entry> {
+pub(super) fn entries(subject: &Subject) -> Vec<Entry> {
+    let (draft, outcome): (&PlanDraft, &Outcome) = (&subject.draft, &subject.outcome);
     let ledger = &outcome.ledger;
     let short = |path: &str| {
         let ranges = ledger.ranges.iter().filter(|range| range.path == path);
@@ -68,6 +74,14 @@ pub(super) fn entries(draft: &PlanDraft, outcome: &Outcome) -> Vec<Entry> {
     let rank = |(short, entry): &(u64, Entry)| (entry.sign.rank(), Reverse(*short));
     sorting::sort_by(&mut entries, |one, other| rank(one).cmp(&rank(other)));
     let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    for entry in &mut entries {
+        let Offer::Fix(fix, _) = &entry.offer else {
+            continue;
+        };
+        if let Some(what) = subject.hold(&fix.edits) {
+            entry.offer = Offer::Held(what);
+        }
+    }
     share(&mut entries);
     entries
 }
@@ -87,7 +101,8 @@ fn of_rule(draft: &PlanDraft, finding: &Finding) -> Entry {
     Entry {
         key: format!("{} {}", finding.rule.id, finding.subject),
         sign: finding.rule.severity.into(),
-        text: format!("{}.", finding.message),
+        text: full_stop(&finding.message),
+        link: finding.link.clone(),
         rule: Some(finding.rule),
         place: name(draft, &finding.subject),
         subject: finding.subject.clone(),
@@ -127,6 +142,7 @@ fn of_field(draft: &PlanDraft, error: &FieldError) -> Entry {
         key: error.path.clone(),
         sign: Sign::Warning,
         text: format!("{place}: {}. {then}", error.message),
+        link: None,
         rule: None,
         place,
         subject: error.path.clone(),
@@ -223,11 +239,12 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::{Azure, Counts, Entry, Offer, entries};
-    use crate::planner::Outcome;
-    use crate::results::example::{Draft, contoso, outcome};
+    use crate::planner::{Outcome, Shared};
+    use crate::results::Subject;
+    use crate::results::example::{Draft, contoso, subject};
 
     fn of(draft: &Draft) -> Vec<Entry> {
-        entries(&draft.0, &outcome(draft))
+        entries(&subject(draft))
     }
 
     #[test]
@@ -280,11 +297,14 @@ mod tests {
     #[test]
     fn a_change_is_offered_once() {
         let draft = contoso();
-        let mut outcome = Outcome::of(&draft.0);
+        let mut outcome = Outcome::of(&draft.0, None);
         let services = outcome.findings.iter().find(|it| it.rule.id == "AKN305");
         let again = services.unwrap().clone();
         outcome.findings.push(again);
-        let found = entries(&draft.0, &outcome);
+        let found = entries(&Subject {
+            outcome: Shared::new(outcome),
+            ..subject(&draft)
+        });
         let services: Vec<&Entry> = found
             .iter()
             .filter(|entry| entry.rule.is_some_and(|rule| rule.id == "AKN305"))

@@ -5,11 +5,10 @@ use yew::Html;
 use super::entry::{Azure, Entry, Offer};
 use super::why::{Explained, why};
 use crate::deed::Deed;
-use crate::editor::group_of;
 use crate::field::field_id;
-use crate::mark::state;
+use crate::mark::{icon, state};
 use crate::markup::{Tag, tag};
-use crate::planner::Regions;
+use crate::planner::{Regions, group_of};
 use crate::results::text::with_code;
 
 /// A line of the list.
@@ -33,6 +32,7 @@ impl Item {
             .class("row meta")
             .all(entry.rule.map(|rule| tag("code").text(rule.id)))
             .all(entry.azure().map(azure))
+            .all(entry.link.as_deref().map(more))
             .with(field_link(&entry.subject, &entry.place, self.regions));
         let why = entry
             .rule
@@ -51,12 +51,29 @@ impl Item {
         match &self.entry.offer {
             Offer::Nothing => None,
             Offer::SameAs(other) => Some(tag("small").text("Same fix as ").text(other)),
+            Offer::Held(what) => {
+                let needs = tag("small").class("held").with(icon("lock"));
+                Some(needs.text(" Needs ").text(what))
+            }
             Offer::Fix(_, words) => {
                 let button = tag("button").does(Deed::Fix, &self.place.to_string());
                 Some(button.text(words))
             }
         }
     }
+}
+
+/// A link to where whoever asks for it says more; it names the host, so that nobody is led astray.
+fn more(link: &str) -> Tag {
+    let rest = link.strip_prefix("https://").unwrap_or(link);
+    let authority = rest.split(['/', '?', '#', '\\']).next();
+    let host = authority.and_then(|authority| authority.rsplit('@').next());
+    tag("a")
+        .set("href", link)
+        .set("target", "_blank")
+        .set("rel", "noopener noreferrer")
+        .text("More at ")
+        .text(host.unwrap_or_default())
 }
 
 fn azure(says: Azure) -> Tag {
@@ -84,12 +101,12 @@ pub(in crate::results) fn field_link(path: &str, name: &str, regions: Regions) -
 mod tests {
     use super::Item;
     use crate::planner::Regions;
-    use crate::results::example::{Draft, contoso, html, outcome, words};
+    use crate::results::example::{Draft, contoso, html, subject, words};
     use crate::results::findings::entry::entries;
 
     fn first(draft: &Draft) -> Item {
         Item {
-            entry: entries(&draft.0, &outcome(draft)).remove(0),
+            entry: entries(&subject(draft)).remove(0),
             place: 0,
             why: None,
             regions: Regions::ALL,
@@ -112,6 +129,25 @@ mod tests {
         let html = html(first(&contoso()).show()).await;
         let link = r##"href="#f-virtualNetworks-1-subnets-0-addressPrefix""##;
         assert!(html.contains(link), "{html}");
+    }
+
+    #[tokio::test]
+    async fn a_link_names_the_host_it_leads_to() {
+        for (link, host) in [
+            ("https://example.com/a?b#c", "example.com"),
+            (
+                "https://trusted.example@other.example:8443",
+                "other.example:8443",
+            ),
+            ("https://other.example\\@trusted.example/", "other.example"),
+            ("https://other.example?@trusted.example", "other.example"),
+        ] {
+            let mut item = first(&contoso());
+            item.entry.link = Some(link.to_owned());
+            let html = html(item.show()).await;
+            let rest = format!(r#"" target="_blank" rel="noopener noreferrer">More at {host}</a>"#);
+            assert!(html.contains(&rest), "{html}");
+        }
     }
 
     #[tokio::test]

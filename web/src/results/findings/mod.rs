@@ -30,7 +30,7 @@ const SHOWN: usize = 40;
 
 /// What is wrong with the plan, worst first.
 pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
-    let entries = entries(&subject.draft, &subject.outcome);
+    let entries = entries(subject);
     let all_of_them = entries.len();
     let counts = Counts::of(&entries).in_words();
     let heading = tag("h2").set("id", "h-find").set("tabindex", "-1");
@@ -94,27 +94,27 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
 
 /// The change that the finding at a place of the list offers.
 pub(crate) fn fix_at(planner: &Planner, place: usize) -> Option<Action> {
-    let entries = entries(&planner.draft, &planner.outcome);
+    let entries = entries(&Subject::of(planner));
     match &entries.get(place)?.offer {
         Offer::Fix(fix, _) => Some(Action::Mend {
             title: fix.title.clone(),
             edits: fix.edits.clone(),
         }),
-        Offer::Nothing | Offer::SameAs(_) => None,
+        Offer::Nothing | Offer::SameAs(_) | Offer::Held(_) => None,
     }
 }
 
 /// Another way out of what was found: its place among the ways of the finding at a place of the list.
 pub(crate) fn way_at(planner: &Planner, finding: usize, way: usize) -> Option<Action> {
-    let entries = entries(&planner.draft, &planner.outcome);
     let subject = Subject::of(planner);
+    let entries = entries(&subject);
     let mut explained = Explained::of(&subject, entries.get(finding)?);
     (way < explained.ways.len()).then(|| explained.ways.swap_remove(way).action)
 }
 
 /// The list as Markdown.
 pub(super) fn markdown(planner: &Planner) -> String {
-    in_markdown(&entries(&planner.draft, &planner.outcome))
+    in_markdown(&entries(&Subject::of(planner)))
 }
 
 fn in_markdown(entries: &[Entry]) -> String {
@@ -131,6 +131,7 @@ fn in_markdown(entries: &[Entry]) -> String {
                 Offer::Nothing => String::new(),
                 Offer::Fix(fix, _) => fix.title.clone(),
                 Offer::SameAs(other) => format!("same as {other}"),
+                Offer::Held(what) => format!("needs {what}"),
             };
             vec![
                 entry.word().to_owned(),
@@ -152,14 +153,14 @@ fn in_markdown(entries: &[Entry]) -> String {
 mod tests {
     use super::{entries, findings, in_markdown};
     use crate::planner::View;
-    use crate::results::example::{contoso, outcome, subject, words};
+    use crate::results::example::{contoso, subject, words};
 
     #[tokio::test]
     async fn the_heading_counts_them() {
         let draft = contoso();
         let shown = findings(&(subject(&draft), View::default()));
         let text = words(shown).await;
-        let found = entries(&draft.0, &outcome(&draft));
+        let found = entries(&subject(&draft));
         let counts = super::Counts::of(&found).in_words();
         assert!(
             text.starts_with(&format!("Findings {counts} Copy")),
@@ -171,7 +172,7 @@ mod tests {
     #[test]
     fn markdown_has_a_line_for_each() {
         let draft = contoso();
-        let found = entries(&draft.0, &outcome(&draft));
+        let found = entries(&subject(&draft));
         let text = in_markdown(&found);
         assert_eq!(text.lines().count(), found.len() + 4);
         assert!(

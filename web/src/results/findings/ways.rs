@@ -2,7 +2,7 @@
 
 use aksnet_core::azure::limits;
 use aksnet_core::ledger::{Consumer, Ledger, Range, Stage, Verdict};
-use aksnet_core::model::{Edit, NetworkModel, NodePool, PlanDraft};
+use aksnet_core::model::{Edit, NetworkModel, NodePool};
 use aksnet_core::rules::grouped;
 
 use crate::planner::Action;
@@ -18,6 +18,8 @@ pub(super) struct Way {
     pub(super) action: Action,
     /// "upgrades need 10 of 251, full scale 15"
     pub(super) effect: String,
+    /// What somebody has set and it would change: "pod range, set by this page".
+    pub(super) held: Option<String>,
 }
 
 /// Ways out of a range that is too small for the cluster shown, beside giving it more addresses.
@@ -63,6 +65,7 @@ fn overlay(about: &Subject, before: &[Answer; 3]) -> Option<Way> {
         title: format!("Switch to {}", model.title()),
         action: Action::Model { cluster, model },
         effect: effect(before, &after),
+        held: about.model_hold(model),
     })
 }
 
@@ -96,6 +99,7 @@ fn fewer_nodes(
         _ => format!("Let {} grow to {}", pool.name, nodes_in_words(nodes)),
     };
     Some(Way {
+        held: about.hold(&edits),
         action: Action::Mend {
             title: title.clone(),
             edits,
@@ -124,6 +128,7 @@ fn fewer_pods(
     let after = tried(about, &edits)?;
     let title = format!("Lower max pods on {} to {}", pool.name, grouped(pods));
     Some(Way {
+        held: about.hold(&edits),
         action: Action::Mend {
             title: title.clone(),
             edits,
@@ -158,15 +163,13 @@ fn most(least: u64, now: u64, works: impl Fn(u64) -> bool) -> Option<u64> {
     Some(good)
 }
 
-fn changed(draft: &PlanDraft, edits: &[Edit]) -> Option<Ledger> {
-    let mut draft = draft.clone();
-    draft.apply(edits).ok()?;
-    Some(Ledger::of(&draft.read().plan))
+fn changed(about: &Subject, edits: &[Edit]) -> Option<Ledger> {
+    Some(Ledger::of(&about.outcome.after(&about.draft, edits)?))
 }
 
 /// Whether the range covers a stage after some edits.
 fn works(about: &Subject, range: &Range, stage: Stage, edits: &[Edit]) -> bool {
-    changed(&about.draft, edits).is_some_and(|ledger| {
+    changed(about, edits).is_some_and(|ledger| {
         let mut same = ledger
             .ranges
             .iter()
@@ -176,7 +179,7 @@ fn works(about: &Subject, range: &Range, stage: Stage, edits: &[Edit]) -> bool {
 }
 
 fn tried(about: &Subject, edits: &[Edit]) -> Option<[Answer; 3]> {
-    Some(answers(&changed(&about.draft, edits)?, about.cluster))
+    Some(answers(&changed(about, edits)?, about.cluster))
 }
 
 /// Whether fewer stages fail, and none that worked.

@@ -57,10 +57,16 @@ pub(super) fn why(
     let ways = ways.map(|(way, other)| {
         let button = tag("button").class("txt");
         let button = button.does(Deed::Way, &format!("{place} {way}"));
+        // What would change something that is set is told, and not offered.
+        let (title, needs) = match &other.held {
+            None => (button, String::new()),
+            Some(what) => (tag("span"), format!("; needs {what}")),
+        };
         tag("li")
-            .with(button.text(&other.title))
+            .with(title.text(&other.title))
             .text(": ")
             .text(&other.effect)
+            .text(&needs)
     });
     let others =
         (!explained.ways.is_empty()).then(|| [tag("p").text("Other ways:"), tag("ul").all(ways)]);
@@ -140,7 +146,7 @@ mod tests {
     #[tokio::test]
     async fn it_writes_out_the_sum_and_names_its_source() {
         let subject = subject(&contoso());
-        let entry = entries(&subject.draft, &subject.outcome).remove(0);
+        let entry = entries(&subject).remove(0);
         let explained = Explained::of(&subject, &entry);
         let shown = why(entry.rule.unwrap(), &entry.key, Some(&explained), 0);
         let text = words(shown.into()).await;

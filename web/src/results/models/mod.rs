@@ -29,9 +29,12 @@ struct Compared {
 
 /// The same workload in every model: six rows, never hidden or sorted.
 pub(super) fn models((subject, view): &(Subject, View)) -> Html {
-    let Some(compared) = compared(&subject.outcome, subject.cluster) else {
+    let Some(mut compared) = compared(&subject.outcome, subject.cluster) else {
         return Html::default();
     };
+    for row in &mut compared.rows {
+        row.held = subject.model_hold(row.model).is_some();
+    }
     let workload = tag("small").text(&compared.workload).text(" ");
     let heading = tag("h2").set("id", "h-mod").set("tabindex", "-1");
     let header = tag("header")
@@ -149,8 +152,12 @@ fn line(row: &Row, cluster: usize) -> Tag {
         let own = tag("em").text("in this plan");
         name.text(model.title()).text(" ").with(own)
     } else {
-        let button = tag("button").class("txt");
-        let button = button.does(Deed::Model, &format!("{cluster} {}", model.as_str()));
+        let button = if row.held {
+            tag("span")
+        } else {
+            let button = tag("button").class("txt");
+            button.does(Deed::Model, &format!("{cluster} {}", model.as_str()))
+        };
         // There is no room for more than what ends.
         let mark = mark_of(model).filter(|_| model == NetworkModel::Kubenet);
         name.with(button.text(model.title())).text(" ").all(mark)

@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub(super) model: NetworkModel,
     /// Whether it is the plan's.
     pub(super) chosen: bool,
+    /// Whether somebody has set what choosing it would change.
+    pub(super) held: bool,
     /// Addresses of the VNet at full scale.
     pub(super) addresses: String,
     /// Pod range it needs: the prefix, and how much of it is used.
@@ -41,6 +43,7 @@ impl Row {
         });
         Self {
             model: row.model,
+            held: false,
             chosen: cluster.model.value() == Some(row.model),
             addresses: row.vnet_addresses.map_or_else(not_known, grouped),
             pod_range: pod_range(row),

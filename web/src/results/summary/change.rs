@@ -2,10 +2,11 @@
 
 use aksnet_core::cidr::Block;
 use aksnet_core::ledger::{Ledger, Stage, Verdict};
-use aksnet_core::model::{EditValue, PlanDraft};
+use aksnet_core::model::EditValue;
 use aksnet_core::rules::{Fix, grouped};
 
 use crate::planner::Outcome;
+use crate::results::Subject;
 use crate::results::amount::listed;
 use crate::results::answer::{Answer, answers};
 
@@ -26,18 +27,16 @@ pub(super) struct Change {
 }
 
 /// Of the fixes offered for a cluster, the one after which most stages work; `None` where none helps.
-pub(super) fn best(
-    draft: &PlanDraft,
-    outcome: &Outcome,
-    cluster: usize,
-    before: &[Answer; 3],
-) -> Option<Change> {
+pub(super) fn best(subject: &Subject, before: &[Answer; 3]) -> Option<Change> {
+    let (draft, outcome, cluster) = (&*subject.draft, &*subject.outcome, subject.cluster);
     let failing = failing(before);
     let mut best: Option<(usize, &Fix, [Answer; 3])> = None;
-    for fix in offered(outcome, cluster).take(TRIED) {
-        let Some(after) = applied(draft, fix, cluster) else {
+    let free = |fix: &&Fix| subject.locks.against(draft, &fix.edits).is_none();
+    for fix in offered(outcome, cluster).filter(free).take(TRIED) {
+        let Some(plan) = outcome.after(draft, &fix.edits) else {
             continue;
         };
+        let after = answers(&Ledger::of(&plan), cluster);
         let worse = before.iter().zip(&after).any(|(before, after)| {
             after.verdict == Verdict::Error && before.verdict != Verdict::Error
         });
@@ -78,14 +77,6 @@ fn offered(outcome: &Outcome, cluster: usize) -> impl Iterator<Item = &Fix> {
             }
             new
         })
-}
-
-fn applied(draft: &PlanDraft, fix: &Fix, cluster: usize) -> Option<[Answer; 3]> {
-    let mut draft = draft.clone();
-    for edit in &fix.edits {
-        draft.set(&edit.path, &edit.value).ok()?;
-    }
-    Some(answers(&Ledger::of(&draft.read().plan), cluster))
 }
 
 /// "One change fixes both"; names what it fixes where something is left.

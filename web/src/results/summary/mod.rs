@@ -10,6 +10,7 @@ use yew::Html;
 use super::Subject;
 use super::answer::{Answer, answers};
 use super::clusters::Clusters;
+use super::text::full_stop;
 use crate::deed::Deed;
 use crate::markup::{Tag, kept, list, tag};
 use crate::planner::{Action, Outcome, Planner};
@@ -88,7 +89,7 @@ fn say(subject: &Subject) -> Said {
     let name = name.map_or("This cluster", |cluster| &cluster.name);
     let fails = answers.iter().any(|it| it.verdict == Verdict::Error);
     if fails {
-        let change = best(&subject.draft, outcome, cluster, &answers);
+        let change = best(subject, &answers);
         return Said {
             sentence: sentence(name, &answers),
             then: change.map_or_else(
@@ -101,7 +102,7 @@ fn say(subject: &Subject) -> Said {
     if let Some(first) = errors(outcome, cluster).next().filter(|_| checked) {
         return Said {
             sentence: format!("{name} has the addresses it needs, but not as planned."),
-            then: Then::Findings(format!("{}.", first.message)),
+            then: Then::Findings(full_stop(&first.message)),
         };
     }
     Said {
@@ -192,7 +193,7 @@ mod tests {
     use aksnet_core::rules::Fix;
 
     use super::summary;
-    use crate::planner::{Outcome, Shared};
+    use crate::planner::{Locks, Outcome, Shared};
     use crate::results::Subject;
     use crate::results::example::{Draft, blank, contoso, subject, words};
 
@@ -227,7 +228,7 @@ mod tests {
     #[tokio::test]
     async fn where_no_change_helps_it_leads_to_the_findings() {
         let draft = contoso();
-        let mut outcome = Outcome::of(&draft.0);
+        let mut outcome = Outcome::of(&draft.0, None);
         for finding in &mut outcome.findings {
             finding.fix = None;
         }
@@ -235,6 +236,7 @@ mod tests {
             outcome: Shared::new(outcome),
             draft: draft.0,
             cluster: 0,
+            locks: Locks::default(),
         }));
         assert_eq!(
             said.await,
@@ -246,7 +248,7 @@ mod tests {
     #[tokio::test]
     async fn a_change_that_leaves_something_names_what_it_mends() {
         let draft = contoso();
-        let mut outcome = Outcome::of(&draft.0);
+        let mut outcome = Outcome::of(&draft.0, None);
         let path = "/clusters/0/nodePools/1/count".to_owned();
         for finding in &mut outcome.findings {
             finding.fix = Some(Fix {
@@ -258,6 +260,7 @@ mod tests {
             outcome: Shared::new(outcome),
             draft: draft.0,
             cluster: 0,
+            locks: Locks::default(),
         }));
         assert_eq!(
             said.await,

@@ -1,6 +1,6 @@
 //! AKN907: a locked field with another value.
 
-use alloc::{format, string::String};
+use alloc::{borrow::ToOwned, format, string::String};
 
 use super::trial;
 use crate::azure::sources;
@@ -42,9 +42,10 @@ fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
             for path in places {
                 let has = text(draft, path);
                 let has = if has.is_empty() { "nothing" } else { has };
+                let what = what(draft, path);
                 let fact = match lock.value.as_str() {
-                    "" => format!("{path} has {has}; it is locked to stay empty"),
-                    value => format!("{path} has {has}; it is locked to {value}"),
+                    "" => format!("{what} has {has}; it is locked to stay empty"),
+                    value => format!("{what} has {has}; it is locked to {value}"),
                 };
                 out.breach(path.clone(), &fact, (policy, &lock.words), fix.clone());
             }
@@ -62,15 +63,14 @@ fn set(draft: &PlanDraft, lock: &Lock, places: &[String]) -> Fix {
         let own = Edit::text(path.clone(), &lock.value);
         [own].into_iter().chain(dns_along(draft, path, &lock.value))
     });
-    let key = key(&lock.path);
-    let of = match places {
-        [path] => owner(draft, path).map_or_else(String::new, |name| format!(" of {name}")),
-        _ => format!(" of {} items", places.len()),
+    let what = match places {
+        [path] => what(draft, path),
+        _ => format!("{} of {} items", key(&lock.path), places.len()),
     };
     Fix {
         title: match lock.value.as_str() {
-            "" => format!("Empty {key}{of}"),
-            value => format!("Set {key}{of} to {value}"),
+            "" => format!("Empty {what}"),
+            value => format!("Set {what} to {value}"),
         },
         edits: edits.collect(),
     }
@@ -92,15 +92,18 @@ fn key(path: &str) -> &str {
     parts.find(|part| !is_place(part)).unwrap_or(path)
 }
 
-/// The name of what a field belongs to.
-fn owner<'a>(draft: &'a PlanDraft, path: &str) -> Option<&'a str> {
+/// "outboundType of aks": a field, and the name of what it belongs to.
+fn what(draft: &PlanDraft, path: &str) -> String {
     let ends = path.rmatch_indices('/').map(|(end, _)| end);
-    let mut outer = ends.filter_map(|end| path.get(..end));
-    outer.find_map(|outer| {
-        draft
-            .text_at(&format!("{outer}/name"))
-            .filter(|name| !name.is_empty())
-    })
+    // The plan has a name too, and everything belongs to it.
+    let mut outer = ends
+        .filter_map(|end| path.get(..end))
+        .filter(|outer| !outer.is_empty());
+    let name = |outer: &str| draft.text_at(&format!("{outer}/name"));
+    match outer.find_map(|outer| name(outer).filter(|name| !name.is_empty())) {
+        Some(owner) => format!("{} of {owner}", key(path)),
+        None => key(path).to_owned(),
+    }
 }
 
 #[cfg(all(test, feature = "serde"))]
@@ -126,8 +129,8 @@ mod tests {
         assert_eq!(
             said,
             [
-                "/clusters/0/serviceCidr has 10.1.0.0/16; it is locked to 10.0.0.0/16, by Platform team",
-                "/clusters/0/outboundType has nothing; it is locked to userDefinedRouting. Platform team: Traffic leaves through the firewall."
+                "serviceCidr of aks has 10.1.0.0/16; it is locked to 10.0.0.0/16, by Platform team",
+                "outboundType of aks has nothing; it is locked to userDefinedRouting. Platform team: Traffic leaves through the firewall."
             ]
         );
     }
