@@ -15,6 +15,7 @@ pub(crate) struct Padlock<'a> {
 
 impl<'a> Padlock<'a> {
     /// The padlock of the field at a path, where somebody has set it.
+    #[inline(never)]
     pub(crate) fn of(locks: &'a Locks, path: &str) -> Option<Self> {
         locks.by(path).map(|by| Self::by(by, locks, path))
     }
@@ -50,6 +51,7 @@ fn group_id(group: &str) -> String {
     format!("held-{group}")
 }
 
+#[inline(never)]
 fn note(id: &str, by: &str) -> Tag {
     let words = format!(" Set by {by}");
     let note = tag("small").class("held").set("id", id);

@@ -86,6 +86,7 @@ impl Outcome {
         (outcome, Rc::new(counted))
     }
 
+    #[inline(never)]
     fn from_reading(reading: Reading, draft: &PlanDraft, policy: Option<&Rc<Policy>>) -> Self {
         let Reading {
             plan,
@@ -143,6 +144,7 @@ impl Outcome {
 }
 
 /// What a draft says, and the draft it says it in: with the defaults of the policy in its empty fields.
+#[inline(never)]
 fn read<'a>(draft: &'a PlanDraft, policy: Option<&Rc<Policy>>) -> (Reading, Cow<'a, PlanDraft>) {
     let Some(policy) = policy else {
         return (draft.read(), Cow::Borrowed(draft));

@@ -110,6 +110,7 @@ impl Planner {
     }
 
     /// Takes a draft, whose fields that cannot be read count as they do in its good side.
+    #[inline(never)]
     fn count(&mut self, side: Side) {
         let policy = self.terms.policy();
         let (outcome, good) = Outcome::while_typing(&side.draft, &side.good, policy);
@@ -129,7 +130,12 @@ impl Planner {
     /// Changes the draft in one undo step; a change that does nothing leaves no trace.
     fn change(&mut self, title: String, change: impl FnOnce(&mut PlanDraft) -> bool) -> bool {
         let mut draft = (*self.draft).clone();
-        if !change(&mut draft) || draft == *self.draft {
+        change(&mut draft) && self.changed(title, draft)
+    }
+
+    #[inline(never)]
+    fn changed(&mut self, title: String, draft: PlanDraft) -> bool {
+        if draft == *self.draft {
             return false;
         }
         self.history.record(title.clone(), self.side());

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use aksnet_core::policy::Policy;
 
-/// The policy that plans on a page are under.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The policy that plans on a page are under. A policy is equal to itself alone: what is in two is
+/// not looked into.
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Terms {
     /// There is none.
     #[default]
@@ -14,6 +15,17 @@ pub(crate) enum Terms {
     Policy(Rc<Policy>),
     /// One that cannot be read, and what is wrong with it, a line each. Nothing is checked against it.
     Unreadable(Rc<[String]>),
+}
+
+impl PartialEq for Terms {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None, Self::None) => true,
+            (Self::Policy(one), Self::Policy(other)) => Rc::ptr_eq(one, other),
+            (Self::Unreadable(one), Self::Unreadable(other)) => Rc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
 }
 
 impl Terms {

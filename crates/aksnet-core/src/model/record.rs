@@ -30,7 +30,8 @@ pub struct Field {
     pub key: &'static str,
     /// What it holds.
     pub kind: Kind,
-    /// What it means, in the lines of its documentation.
+    /// What it means, in the lines of its documentation: for the tool that writes schemas down.
+    #[cfg(feature = "schema")]
     pub meaning: &'static [&'static str],
 }
 
@@ -168,6 +169,7 @@ macro_rules! record {
                 static TABLE: &[Field] = &[$(Field {
                     key: $key,
                     kind: record!(@kind $kind $(($of))? $($inner)?),
+                    #[cfg(feature = "schema")]
                     meaning: &[$($meaning),+],
                 }),*];
                 TABLE

@@ -44,6 +44,7 @@ impl Locks {
         Some(hold(list.to_owned(), by))
     }
 
+    #[inline(never)]
     fn against_one(&self, draft: &PlanDraft, edit: &Edit) -> Option<Hold> {
         let path = edit.path.strip_prefix('/').unwrap_or(&edit.path);
         let removes = edit.value == EditValue::Nothing;

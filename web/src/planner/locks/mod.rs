@@ -101,6 +101,7 @@ impl Locks {
     }
 
     /// Who has set the field at a path.
+    #[inline(never)]
     pub(crate) fn by(&self, path: &str) -> Option<&str> {
         let held = self.0.as_deref()?;
         if held.host.iter().any(|entry| entry.covers(path)) {

@@ -21,6 +21,7 @@ impl Planner {
     }
 
     /// What keeps something from being done that somebody wants.
+    #[inline(never)]
     pub(super) fn hold(&self, action: &Action) -> Option<Hold> {
         if self.locks.is_empty() {
             return None;
@@ -46,6 +47,7 @@ impl Planner {
     }
 
     /// Says why something is not done; what was pasted is handed back.
+    #[inline(never)]
     pub(super) fn refuse(&mut self, hold: &Hold, action: &Action) -> bool {
         let words = format!("Not changed: {}", hold.words(&self.draft));
         self.left_out.clear();
