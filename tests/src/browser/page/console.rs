@@ -39,7 +39,7 @@ const REQUESTS: &str = r#"
 const FIREFOX: &str = r"
     const messages = Services.console.getMessageArray()
         .filter((message) => message.logLevel >= 2 && message.message.includes(arguments[0]))
-        .filter((message) => !message.message.includes("Layout was forced before the page was fully loaded"))
+        .filter((message) => !message.message.includes('Layout was forced before the page was fully loaded'))
         .map((message) => message.message);
     Services.console.reset();
     return messages;
