@@ -1,5 +1,6 @@
 //! The planner as an element of somebody else's page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use aksnet_core::model::PlanDraft;
@@ -10,6 +11,7 @@ use crate::app::{App, Happens, Props};
 use crate::deed::Wanted;
 use crate::host::{Attributes, Setting, Told};
 use crate::planner::Action;
+use crate::sample::Start;
 use crate::stage::Stage;
 
 /// A planner in an element of somebody else's page; any number of them stand in one document.
@@ -17,36 +19,56 @@ use crate::stage::Stage;
 /// It keeps nothing in the browser, names no window and hears no key outside of itself.
 pub struct Embedded {
     app: AppHandle<App>,
+    /// The plan as it stands: while the app is at work, it cannot be asked.
+    plan: Rc<RefCell<Rc<PlanDraft>>>,
 }
 
 impl Embedded {
     /// Shows a planner in an element, which should be empty and in a shadow tree of its own.
     ///
-    /// `told` is called with every change of the plan and of its verdicts, not at the beginning.
-    pub fn show(root: Element, attributes: &Attributes, told: impl Fn(Told) + 'static) -> Self {
+    /// Without a plan it begins with the example. `told` is called with every change of the plan and
+    /// of its verdicts, not at the beginning.
+    pub fn show(
+        root: Element,
+        draft: Option<PlanDraft>,
+        attributes: Attributes,
+        told: impl Fn(Told) + 'static,
+    ) -> Self {
+        let draft = Rc::new(draft.unwrap_or_else(|| Start::Example.plan()));
+        let plan = Rc::new(RefCell::new(Rc::clone(&draft)));
+        let latest = Rc::clone(&plan);
         let props = Props {
             stage: Stage::inside(root.clone()),
             setting: Setting::of_element(attributes),
-            told: Callback::from(told),
+            draft: Some(draft),
+            told: Callback::from(move |news| {
+                if let Told::Plan(draft) = &news {
+                    *latest.borrow_mut() = Rc::clone(draft);
+                }
+                told(news);
+            }),
         };
         let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
-        Self { app }
+        Self { app, plan }
     }
 
     /// Shows it another way, with the plan as it is.
-    pub fn update(&self, attributes: &Attributes) {
+    pub fn update(&self, attributes: Attributes) {
         let setting = Setting::of_element(attributes);
         self.app.send_message(Happens::Set(setting));
     }
 
     /// The plan as it stands.
     pub fn plan(&self) -> Rc<PlanDraft> {
-        let app = self.app.get_component();
-        app.map(|app| app.draft()).unwrap_or_default()
+        Rc::clone(&self.plan.borrow())
     }
 
-    /// Another plan; nothing of the one before remains.
+    /// Another plan; nothing of the one before remains. One like it stays, with what can be undone.
     pub fn open(&self, draft: PlanDraft) {
+        if *self.plan() == draft {
+            return;
+        }
+        *self.plan.borrow_mut() = Rc::new(draft.clone());
         let open = Action::Open(Box::new(draft));
         self.app.send_message(Happens::Wanted(Wanted::Act(open)));
     }

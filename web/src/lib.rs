@@ -44,6 +44,7 @@ pub fn page() {
     let props = app::Props {
         stage,
         setting: host::asked(),
+        draft: None,
         told: yew::Callback::noop(),
     };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();

@@ -51,7 +51,7 @@ pub(crate) fn of_field(argument: &str, error: FieldError) -> JsValue {
 }
 
 /// The error of an argument as a whole, in these words.
-pub(crate) fn of_argument(argument: &str, message: &str) -> JsValue {
+pub fn of_argument(argument: &str, message: &str) -> JsValue {
     thrown(argument, message, &[])
 }
 

@@ -1,8 +1,8 @@
 //! Reading what a caller gives: any JavaScript value, within bounds.
 
 use aksnet_core::model::{FieldError, Value};
-use js_sys::{JsString, Number};
-use wasm_bindgen::{JsCast as _, JsValue};
+use js_sys::Number;
+use wasm_bindgen::JsValue;
 
 use crate::failure::{self, field};
 use crate::foreign::{self, Kind};
@@ -11,7 +11,7 @@ use crate::foreign::{self, Kind};
 const DEEPEST: u32 = 32;
 
 /// Signs of all texts and names, and values, that one argument holds at most.
-const LARGEST: u32 = 4_194_304;
+pub const LARGEST: u32 = 4_194_304;
 
 /// What a caller gave as the argument of that name; `undefined` is nothing.
 ///
@@ -26,30 +26,6 @@ pub(crate) fn value(argument: &str, given: &JsValue) -> Result<Value, JsValue> {
         Err(Refused::Thrown(error)) => Err(error),
         Err(Refused::Unfit(error)) => Err(failure::of_field(argument, error)),
     }
-}
-
-/// The text in the argument of that name.
-///
-/// # Errors
-///
-/// Anything else than a text.
-pub(crate) fn text<'a>(argument: &str, given: &'a JsValue) -> Result<&'a JsString, JsValue> {
-    if let Some(text) = given.dyn_ref::<JsString>() {
-        return Ok(text);
-    }
-    let found = match foreign::kind(given)? {
-        Kind::Missing | Kind::Null => "nothing",
-        Kind::Flag(_) => "true or false",
-        Kind::Number(_) => "a number",
-        Kind::Text => "text",
-        Kind::List => "a list",
-        Kind::Object => "an object",
-        Kind::Other(what) => what,
-    };
-    Err(failure::of_field(
-        argument,
-        field("", format!("{found} stands here"), "text"),
-    ))
 }
 
 /// Why a value is not read.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::options::Options;
+use crate::text::text_of;
 use crate::{failure, given, output, plan};
 
 /// The link to a plan, as `aksnet link` gives it.
@@ -37,7 +38,7 @@ pub fn encode_link(plan: &JsValue, options: &JsValue) -> Result<String, JsValue>
 #[wasm_bindgen(js_name = decodeLink, skip_typescript)]
 pub fn decode_link(link: &JsValue) -> Result<JsValue, JsValue> {
     let wrong = |message: &str| failure::of_argument("link", message);
-    let text = given::text("link", link)?;
+    let text = text_of("link", link)?;
     let longest = u32::try_from(LONGEST).unwrap_or(u32::MAX);
     if text.length() > longest {
         return Err(wrong(&LinkError::TooLong.to_string()));

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 /// # Errors
 ///
 /// None that data of this crate meets.
-pub(crate) fn plain<T: Serialize + ?Sized>(data: &T) -> Result<JsValue, JsValue> {
+pub fn plain<T: Serialize + ?Sized>(data: &T) -> Result<JsValue, JsValue> {
     let serializer = Serializer::json_compatible();
     data.serialize(&serializer).or_else(|_| {
         // A number beyond 2^53, as of a pool of billions of nodes, is refused: a number of

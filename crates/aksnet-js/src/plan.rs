@@ -1,13 +1,16 @@
 //! Reading and checking a plan.
 
-use aksnet_core::model::{FieldError, PlanDraft, Value};
-use aksnet_core::report::Subject;
+use aksnet_core::model::{FieldError, Plan, PlanDraft, Value};
+use aksnet_core::policy::Policy;
+use aksnet_core::report::{Report, Subject};
 use wasm_bindgen::JsValue;
+#[cfg(feature = "api")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::failure::{self, field};
-use crate::options::Options;
-use crate::{given, output};
+use crate::given;
+#[cfg(feature = "api")]
+use crate::{options::Options, output};
 
 /// What the argument that holds a plan is called.
 const PLAN: &str = "plan";
@@ -17,7 +20,7 @@ const PLAN: &str = "plan";
 /// # Errors
 ///
 /// What of it has another shape than a plan file has, unknown names among it.
-pub(crate) fn draft(plan: &JsValue) -> Result<PlanDraft, JsValue> {
+pub fn draft(plan: &JsValue) -> Result<PlanDraft, JsValue> {
     let value = given::value(PLAN, plan)?;
     if let Value::Text(_) = value {
         let error = FieldError {
@@ -29,11 +32,22 @@ pub(crate) fn draft(plan: &JsValue) -> Result<PlanDraft, JsValue> {
     PlanDraft::from_value(&value).map_err(|errors| failure::of_fields(PLAN, &errors))
 }
 
-/// The same with everything there is to say about it.
+/// The report on a plan, by the rules, a policy and the plan that is deployed already.
+pub fn report(draft: PlanDraft, policy: Option<&Policy>, baseline: Option<&Plan>) -> Report {
+    let mut subject = match policy {
+        Some(policy) => Subject::filled(&draft, Vec::new(), policy),
+        None => Subject::of(draft, Vec::new()),
+    };
+    subject.judge(baseline, policy);
+    subject.report
+}
+
+/// The plan that a caller gave, with everything there is to say about it.
 ///
 /// # Errors
 ///
 /// As [`draft`].
+#[cfg(feature = "api")]
 pub(crate) fn subject(plan: &JsValue) -> Result<Subject, JsValue> {
     Ok(Subject::of(draft(plan)?, Vec::new()))
 }
@@ -43,16 +57,12 @@ pub(crate) fn subject(plan: &JsValue) -> Result<Subject, JsValue> {
 /// # Errors
 ///
 /// Throws where plan or options have another shape than they should.
+#[cfg(feature = "api")]
 #[wasm_bindgen(js_name = checkPlan, skip_typescript)]
 pub fn check_plan(plan: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let draft = draft(plan)?;
     let options = Options::read("options", options, &["policy", "baseline"])?;
     let policy = options.policy("policy")?;
     let baseline = options.plan("baseline")?.map(|draft| draft.read().plan);
-    let mut subject = match &policy {
-        Some(policy) => Subject::filled(&draft, Vec::new(), policy),
-        None => Subject::of(draft, Vec::new()),
-    };
-    subject.judge(baseline.as_ref(), policy.as_ref());
-    output::plain(&subject.report)
+    output::plain(&report(draft, policy.as_ref(), baseline.as_ref()))
 }

@@ -9,7 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::failure::{self, field};
 use crate::options::Options;
-use crate::{given, output};
+use crate::output;
+use crate::text::text_of;
 
 /// Every rule, or the one of that id, as `aksnet rules` gives it.
 ///
@@ -21,7 +22,7 @@ pub fn rules(id: &JsValue) -> Result<JsValue, JsValue> {
     if id.is_undefined() || id.is_null() {
         return output::plain(&Catalogue::of_all());
     }
-    let id = String::from(given::text("id", id)?.slice(0, LONGEST_ID));
+    let id = String::from(text_of("id", id)?.slice(0, LONGEST_ID));
     let rule = rule(&id).map_err(|error| failure::of_field("id", error))?;
     output::plain(&RuleReport::from(rule))
 }
@@ -50,7 +51,7 @@ pub(crate) fn rule(id: &str) -> Result<&'static Rule, FieldError> {
 pub fn explain(text: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     // No more of it is copied than is looked at.
     let longest = u32::try_from(LONGEST_TEXT).unwrap_or(u32::MAX);
-    let text = String::from(given::text("text", text)?.slice(0, longest));
+    let text = String::from(text_of("text", text)?.slice(0, longest));
     let options = Options::read("options", options, &["plan"])?;
     let subject = options.plan("plan")?;
     let subject = subject.map(|draft| Subject::of(draft, Vec::new()));

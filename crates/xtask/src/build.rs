@@ -42,7 +42,7 @@ pub(crate) fn forget() -> Result<()> {
     clean
         .args(["clean", "--quiet", "--profile", "page"])
         .args(["--package", "aksnet-core", "--package", "aksnet-web"])
-        .args(["--package", "aksnet-js"])
+        .args(["--package", "aksnet-js", "--package", "aksnet-element"])
         .args(["--target", "wasm32-unknown-unknown"]);
     process::run(tools.library.apply_with(&remapped(), &mut clean))
 }

@@ -1,6 +1,7 @@
 //! The npm package: the engine compiled for JavaScript, and the JavaScript around it.
 
 mod check;
+mod look;
 mod sites;
 
 pub(crate) use check::check;
@@ -24,10 +25,16 @@ struct Module {
 }
 
 /// The compiled modules of the package.
-static MODULES: &[Module] = &[Module {
-    package: "aksnet-js",
-    name: "aksnet",
-}];
+static MODULES: &[Module] = &[
+    Module {
+        package: "aksnet-js",
+        name: "aksnet",
+    },
+    Module {
+        package: "aksnet-element",
+        name: "planner",
+    },
+];
 
 /// What is written by hand.
 const SOURCE: &str = "crates/aksnet-js/package";
@@ -59,6 +66,7 @@ pub(crate) fn npm() -> Result<PathBuf> {
     for module in MODULES {
         module.build(&folder)?;
     }
+    look::write(&folder)?;
     copy(&workspace::root().join(SOURCE), &folder)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(workspace::root().join(licence), folder.join(licence))?;

@@ -5,6 +5,7 @@
 
 mod disk;
 mod editing;
+mod element;
 mod embedding;
 mod files;
 mod hosting;
@@ -162,6 +163,54 @@ static FLOWS: &[Flow] = &[
         ..flow!(locks::one_file_keeps_to_a_policy_too)
     },
     Flow {
+        place: element::SITE,
+        ..flow!(element::the_example_of_a_page_works)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::the_documentation_does_what_it_says)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::an_element_looks_right_at_every_width)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::an_element_that_cannot_load_shows_what_stands_in_it)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::a_page_gives_plans_and_hears_of_changes)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::what_cannot_be_read_is_said_and_changes_nothing)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::several_elements_leave_each_other_alone)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::an_element_is_used_by_keys_alone)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::an_element_that_moves_keeps_its_plan)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::elements_that_are_gone_leave_nothing_behind)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::no_style_of_the_page_comes_in_and_none_goes_out)
+    },
+    Flow {
+        place: element::SITE,
+        ..flow!(element::documented_properties_come_in)
+    },
+    Flow {
         needs: Some(Ability::ForcedColours),
         ..flow!(layout::nothing_is_lost_where_the_system_chooses_the_colours)
     },
@@ -179,6 +228,7 @@ static FLOWS: &[Flow] = &[
 async fn run(engine: Engine) -> Result<()> {
     embedding::prepare()?;
     locks::prepare()?;
+    element::prepare()?;
     aksnet_tests::browser::run(engine, FLOWS).await
 }
 

@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, Element, HtmlInputElement};
+use web_sys::{ClipboardEvent, Element, Event, EventTarget, HtmlInputElement, KeyboardEvent};
 use yew::html::Scope;
-use yew::prelude::*;
 
 use super::{App, Happens};
 use crate::deed::{Control, Deed, Wanted, control, pressed, typed, wanted};
@@ -20,42 +19,48 @@ use crate::planner::{Action, Planner, has_ranges, is_list};
 use crate::plans::Desk;
 use crate::stage::Stage;
 
+/// What an event means on the page as it is.
+type Hear = fn(&Planner, &Event) -> Option<Wanted>;
+
+/// Heard from the planner's own element; keys are apart.
+const HEARD: [(&str, Hear); 5] = [
+    ("click", press),
+    ("change", press),
+    ("input", input),
+    ("paste", paste),
+    ("focusout", |_, _| Some(Wanted::Act(Action::Leave))),
+];
+
 /// The listeners of the page.
+///
+/// None of them is Yew's: those outlive the planner, and hold the element that it stood in.
 pub(super) struct Ears {
     /// The page as it is now: what a press means depends on it.
     now: Rc<RefCell<Option<Rc<Planner>>>>,
-    press: Callback<MouseEvent>,
-    change: Callback<Event>,
-    input: Callback<InputEvent>,
-    /// Keys are heard wherever the focus is, on a page of its own also on nothing.
-    _key: EventListener,
-    paste: Callback<Event>,
-    leave: Callback<FocusEvent>,
+    _listeners: Vec<EventListener>,
 }
 
 impl Ears {
     /// Listens for a page.
     pub(super) fn new(link: &Scope<App>, stage: &Stage) -> Self {
         let now: Rc<RefCell<Option<Rc<Planner>>>> = Rc::default();
-        let heard = {
+        let listen = |target: &EventTarget, kind: &'static str, hear: Hear| {
             let (now, link) = (Rc::clone(&now), link.clone());
-            Rc::new(
-                move |event: &Event, hear: fn(&Planner, &Event) -> Option<Wanted>| {
-                    let planner = now.borrow().clone();
-                    if let Some(wanted) = planner.and_then(|planner| hear(&planner, event)) {
-                        link.send_message(Happens::Wanted(wanted));
-                    }
-                },
-            )
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(target, kind, options, move |event| {
+                let planner = now.borrow().clone();
+                if let Some(wanted) = planner.and_then(|planner| hear(&planner, event)) {
+                    link.send_message(Happens::Wanted(wanted));
+                }
+            })
         };
+        let heard = HEARD.map(|(kind, hear)| listen(stage.root(), kind, hear));
+        let mut listeners = Vec::from(heard);
+        // Heard wherever the focus is, on a page of its own also on nothing.
+        listeners.push(listen(stage.keyboard(), "keydown", key));
         Self {
             now,
-            press: listen(&heard, press),
-            change: listen(&heard, press),
-            input: listen(&heard, input),
-            _key: keys(&heard, stage),
-            paste: listen(&heard, paste),
-            leave: listen(&heard, |_, _| Some(Wanted::Act(Action::Leave))),
+            _listeners: listeners,
         }
     }
 
@@ -63,22 +68,6 @@ impl Ears {
     pub(super) fn update(&self, planner: &Rc<Planner>) {
         *self.now.borrow_mut() = Some(Rc::clone(planner));
     }
-
-    /// Listens to everything in a page.
-    pub(super) fn around(&self, page: Html) -> Html {
-        html! {
-            <div class="page" onclick={&self.press} onchange={&self.change} oninput={&self.input}
-                onpaste={&self.paste} onfocusout={&self.leave}>{ page }</div>
-        }
-    }
-}
-
-fn listen<E: AsRef<Event> + 'static>(
-    heard: &Rc<impl Fn(&Event, fn(&Planner, &Event) -> Option<Wanted>) + 'static>,
-    hear: fn(&Planner, &Event) -> Option<Wanted>,
-) -> Callback<E> {
-    let heard = Rc::clone(heard);
-    Callback::from(move |event: E| heard(event.as_ref(), hear))
 }
 
 fn press(planner: &Planner, event: &Event) -> Option<Wanted> {
@@ -111,16 +100,6 @@ fn key(planner: &Planner, event: &Event) -> Option<Wanted> {
     let wanted = wanted.or_else(|| keys::wanted(planner, key))?;
     event.prevent_default();
     Some(wanted)
-}
-
-fn keys<F>(heard: &Rc<F>, stage: &Stage) -> EventListener
-where
-    F: Fn(&Event, fn(&Planner, &Event) -> Option<Wanted>) + 'static,
-{
-    let heard = Rc::clone(heard);
-    let options = EventListenerOptions::enable_prevent_default();
-    let hear = move |event: &Event| heard(event, key);
-    EventListener::new_with_options(stage.keyboard(), "keydown", options, hear)
 }
 
 /// What the page hears of its window: that it goes away, that another tab has kept something, and

@@ -43,6 +43,8 @@ const SOON: u32 = 300;
 pub(crate) struct Props {
     pub(crate) stage: Stage,
     pub(crate) setting: Setting,
+    /// What it begins with, where whoever shows it has a plan.
+    pub(crate) draft: Option<Rc<PlanDraft>>,
     /// Told of what changes.
     pub(crate) told: Callback<Told>,
 }
@@ -114,6 +116,8 @@ impl Component for App {
         let address = Address::new(Box::new(links::history(setting.place)));
         let (mut desk, kept) = Desk::new(setting.keeps, address.mark());
         let draft = setting.start.map_or(kept, Start::plan);
+        let given = context.props().draft.as_deref().cloned();
+        let draft = given.unwrap_or(draft);
         let mut planner = Rc::new(Planner::with(draft));
         planner = planner.reduce(Action::Look(Look::Regions(setting.regions)));
         planner = planner.reduce(Action::Lock(setting.locks.clone()));
@@ -196,7 +200,7 @@ impl Component for App {
             .callback(|action| Happens::Wanted(Wanted::Act(action)));
         html! {
             <ContextProvider<Callback<Action>> context={dispatch}>
-                { self.ears.around(page(&self.planner, &self.around(), &self.spoken)) }
+                <div class="page">{ page(&self.planner, &self.around(), &self.spoken) }</div>
             </ContextProvider<Callback<Action>>>
         }
     }
@@ -314,17 +318,13 @@ impl App {
         }
     }
 
-    /// The plan as it stands.
-    pub(crate) fn draft(&self) -> Rc<PlanDraft> {
-        Rc::clone(&self.planner.draft)
-    }
-
     /// Shows the planner another way.
     fn set(&mut self, context: &Context<Self>, setting: Setting) -> bool {
         self.theme = setting.theme.unwrap_or_default();
         self.stage.show(self.theme);
         self.act(context, Action::Look(Look::Regions(setting.regions)));
         self.setting = setting;
+        self.pack();
         true
     }
 
@@ -378,9 +378,8 @@ impl App {
 
     /// Packs the plan where its link is shown; true where that is another one than before.
     fn pack(&mut self) -> bool {
-        let shown =
-            self.setting.place == Place::Frame || self.planner.view.is_open(embedding::PART);
-        if !shown {
+        let embedded = self.setting.place != Place::Page && self.setting.full.is_some();
+        if !embedded && !self.planner.view.is_open(embedding::PART) {
             return false;
         }
         // A plan too large for a link is offered without.
@@ -472,7 +471,14 @@ fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
         .classes(&["cols has", if regions.edits() { "" } else { "single" }])
         .all(regions.edits().then(|| editor(planner)))
         .all((!blank).then(|| results::results(planner)));
-    let main = tag("main")
+    // Another page has a main part of its own.
+    let main = if around.setting.place == Place::Element {
+        "div"
+    } else {
+        "main"
+    };
+    let main = tag(main)
+        .class("main")
         .node(notice::notices(&planner.view))
         .all(hinted.then(hint::hint))
         .all(host::mistakes(&around.setting))

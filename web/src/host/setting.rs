@@ -27,6 +27,8 @@ pub struct Attributes {
     pub show: Option<String>,
     /// Address of the planner as a page of its own.
     pub full: Option<String>,
+    /// What could not be made use of in what else was asked for.
+    pub mistakes: Vec<String>,
 }
 
 /// How the planner is shown.
@@ -105,12 +107,13 @@ impl Setting {
     }
 
     /// What the attributes of an element ask for.
-    pub(crate) fn of_element(attributes: &Attributes) -> Self {
+    pub(crate) fn of_element(attributes: Attributes) -> Self {
         let mut setting = Self {
             place: Place::Element,
             keeps: false,
             regions: Regions::EMBEDDED,
-            full: attributes.full.clone(),
+            full: attributes.full,
+            mistakes: attributes.mistakes,
             ..Self::default()
         };
         if let Some(theme) = &attributes.theme {

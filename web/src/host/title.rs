@@ -34,7 +34,8 @@ pub(crate) fn title(planner: &Planner, setting: &Setting, fragment: &str) -> Htm
     });
     tag("header")
         .class("embedded row")
-        .with(tag(heading).text(name))
+        // Parts of several planners in one page are told apart by it.
+        .with(tag(heading).set("id", "h-plan").text(name))
         .all(model)
         .all(full)
         .into()
@@ -76,7 +77,10 @@ mod tests {
             ..Setting::default()
         };
         let html = shown(title(&planner, &setting, "plan=1.x")).await;
-        assert!(html.contains("<h1>contoso-prod</h1>"), "{html}");
+        assert!(
+            html.contains(r#"<h1 id="h-plan">contoso-prod</h1>"#),
+            "{html}"
+        );
         assert!(html.contains("<small>Node Subnet</small>"), "{html}");
         assert!(
             html.contains(r#"href="https://planner.example.com/#plan=1.x""#),

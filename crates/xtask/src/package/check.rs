@@ -38,7 +38,9 @@ pub(crate) fn check() -> Result<()> {
     };
     process::run(node()?.arg("prepare.js"))?;
     // As somebody who uses the package would, with no types but its own.
-    process::run(node()?.arg(compiler).args(["--project", "types"]))?;
+    for project in ["types", "types/element"] {
+        process::run(node()?.arg(&compiler).args(["--project", project]))?;
+    }
     process::run(
         node()?
             .args(["--test", "--test-reporter=spec"])

@@ -82,7 +82,7 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
     };
     tag("section")
         .set("id", "findings")
-        .set("aria-labelledby", "h-find")
+        .set("aria-labelledby", "h-find h-plan")
         .with(header)
         .all(nothing)
         .with(items)

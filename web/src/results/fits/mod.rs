@@ -141,7 +141,7 @@ impl Answer {
         tag("section")
             .set("id", "fits")
             .class("has")
-            .set("aria-labelledby", "h-fit")
+            .set("aria-labelledby", "h-fit h-plan")
             .with(header)
             .with(ask)
             .with(tag("div").class("fit-cols").with(left).with(right))

@@ -73,7 +73,7 @@ pub(super) fn address_map((subject, view): &(Subject, View)) -> Html {
     };
     tag("section")
         .set("id", "map")
-        .set("aria-labelledby", "h-map")
+        .set("aria-labelledby", "h-map h-plan")
         .with(header(groups, picked, view))
         .all(said)
         .nodes(content)

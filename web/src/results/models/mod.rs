@@ -47,7 +47,7 @@ pub(super) fn models((subject, view): &(Subject, View)) -> Html {
     tag("section")
         .set("id", "models")
         .class("has")
-        .set("aria-labelledby", "h-mod")
+        .set("aria-labelledby", "h-mod h-plan")
         .with(header)
         .node(kept("rows", rows, rows_table))
         .into()

@@ -160,7 +160,7 @@ impl Said {
         let sentence = tag("h2").set("id", "h-sum").set("tabindex", "-1");
         tag("section")
             .class("sum row has")
-            .set("aria-labelledby", "h-sum")
+            .set("aria-labelledby", "h-sum h-plan")
             .with(tag("div").with(sentence.text(&self.sentence)).with(line))
             .all(button)
             .into()

@@ -38,7 +38,7 @@ pub(super) fn sums((subject, view): &(Subject, View)) -> Html {
     let figures = figures(&subject.outcome, subject.cluster);
     tag("section")
         .set("id", "sums")
-        .set("aria-labelledby", "h-sums")
+        .set("aria-labelledby", "h-sums h-plan")
         .with(header)
         .nodes(tables)
         .node(kept("figures", Figures(figures), figure_list))

@@ -1,0 +1,31 @@
+//! Reading a text.
+
+use js_sys::JsString;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::failure::{self, field};
+use crate::foreign::{self, Kind};
+
+/// The text in the argument of that name.
+///
+/// # Errors
+///
+/// Anything else than a text.
+pub(crate) fn text_of<'a>(argument: &str, given: &'a JsValue) -> Result<&'a JsString, JsValue> {
+    if let Some(text) = given.dyn_ref::<JsString>() {
+        return Ok(text);
+    }
+    let found = match foreign::kind(given)? {
+        Kind::Missing | Kind::Null => "nothing",
+        Kind::Flag(_) => "true or false",
+        Kind::Number(_) => "a number",
+        Kind::Text => "text",
+        Kind::List => "a list",
+        Kind::Object => "an object",
+        Kind::Other(what) => what,
+    };
+    Err(failure::of_field(
+        argument,
+        field("", format!("{found} stands here"), "text"),
+    ))
+}
