@@ -2,9 +2,11 @@
 
 mod check;
 mod look;
+mod markdown;
 mod sites;
 
 pub(crate) use check::check;
+pub(crate) use markdown::{MkDocs, markdown_sites};
 pub(crate) use sites::sites;
 
 use std::{

@@ -6,7 +6,9 @@ use anyhow::{Context as _, Result, ensure};
 use clap::builder::PossibleValuesParser;
 
 use crate::{
-    build, dist, docs, instructions, package, process, setup,
+    build, dist, docs, instructions, package,
+    package::MkDocs,
+    process, setup,
     setup::{Browser, StandardLibrary, Tool},
     size,
 };
@@ -118,6 +120,8 @@ static STEPS: &[Step] = &[
             Tool::Trunk,
             Tool::Axe,
             Tool::JavaScript,
+            Tool::VitePress,
+            Tool::MkDocs,
             Tool::Nginx,
             Tool::Browser(Browser::Chromium),
             Tool::Browser(Browser::Firefox),
@@ -268,6 +272,7 @@ fn browser() -> Result<()> {
     // Made again, soon when nothing changed: an old page proves nothing.
     dist::dist()?;
     package::sites()?;
+    let mkdocs = package::markdown_sites()?;
     let mut command = process::cargo();
     command
         .args(["test", "--package", "aksnet-tests", "--features", "browser"])
@@ -288,6 +293,10 @@ fn browser() -> Result<()> {
         }
         None => println!("{NO_NGINX}"),
     }
+    if mkdocs == MkDocs::Missing {
+        println!("{NO_MKDOCS}");
+        command.env("AKSNET_WITHOUT_MKDOCS", "1");
+    }
     ensure!(any, "no browser is here to test the page in");
     process::run(
         command
@@ -301,6 +310,9 @@ fn browser() -> Result<()> {
     )
 }
 
+/// What is said where there is no `MkDocs`.
+const NO_MKDOCS: &str = "NOT TESTED in MkDocs, which is not here.";
+
 const NO_NGINX: &str = "NOT TESTED behind nginx, which is not here.";
 
 /// Says what a run that passed did not cover.
@@ -313,6 +325,9 @@ fn mention_missing(chosen: &[&Step]) -> Result<()> {
         }
         if *tool == Tool::Nginx && setup::nginx::find()?.is_none() {
             println!("{NO_NGINX}");
+        }
+        if *tool == Tool::MkDocs && setup::mkdocs::find()?.is_none() {
+            println!("{NO_MKDOCS}");
         }
     }
     Ok(())

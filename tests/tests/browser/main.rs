@@ -16,6 +16,7 @@ mod layout;
 mod links;
 mod lists;
 mod locks;
+mod markdown;
 mod models;
 mod offline;
 mod paper;
@@ -211,6 +212,22 @@ static FLOWS: &[Flow] = &[
         ..flow!(element::documented_properties_come_in)
     },
     Flow {
+        place: markdown::PLAIN,
+        ..flow!(markdown::every_block_of_a_page_becomes_a_planner_or_says_why_not)
+    },
+    Flow {
+        place: markdown::PLAIN,
+        ..flow!(markdown::a_block_stays_where_the_planner_cannot_be_loaded)
+    },
+    Flow {
+        place: markdown::IN_MKDOCS,
+        ..flow!(markdown::a_site_of_mkdocs_shows_its_plan)
+    },
+    Flow {
+        place: markdown::IN_VITEPRESS,
+        ..flow!(markdown::a_site_of_vitepress_shows_its_plan)
+    },
+    Flow {
         needs: Some(Ability::ForcedColours),
         ..flow!(layout::nothing_is_lost_where_the_system_chooses_the_colours)
     },
@@ -229,7 +246,9 @@ async fn run(engine: Engine) -> Result<()> {
     embedding::prepare()?;
     locks::prepare()?;
     element::prepare()?;
-    aksnet_tests::browser::run(engine, FLOWS).await
+    markdown::prepare()?;
+    let flows: Vec<Flow> = FLOWS.iter().copied().filter(markdown::is_built).collect();
+    aksnet_tests::browser::run(engine, &flows).await
 }
 
 #[tokio::test]

@@ -1,11 +1,10 @@
 //! TypeScript and Vite, which check and bundle the npm package as those who use it do.
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
-use sha2::{Digest as _, Sha256};
 
-use super::npm::Packages;
+use super::{hashed, npm::Packages};
 
 const MANIFEST: &str = include_str!("javascript/package.json");
 const LOCK: &str = include_str!("javascript/package-lock.json");
@@ -27,13 +26,8 @@ pub(crate) fn vite() -> Result<(PathBuf, PathBuf)> {
 }
 
 fn ensure(file: &str) -> Result<PathBuf> {
-    let mut folder = String::from("javascript-");
-    for byte in Sha256::digest(LOCK).iter().take(6) {
-        // Writing to a text cannot fail.
-        let _ = write!(folder, "{byte:02x}");
-    }
     Packages {
-        folder: &folder,
+        folder: &hashed("javascript", LOCK),
         manifest: MANIFEST,
         lock: LOCK,
         what: "TypeScript or Vite",

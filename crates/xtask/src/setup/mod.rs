@@ -12,16 +12,19 @@ mod cache;
 mod cargo_install;
 mod components;
 pub(crate) mod javascript;
+pub(crate) mod mkdocs;
 pub(crate) mod nginx;
 mod node;
 mod npm;
 mod optimizer;
 mod standard_library;
 mod trunk;
+pub(crate) mod vitepress;
 
-use std::{ffi::OsString, path::Path};
+use std::{ffi::OsString, fmt::Write as _, path::Path};
 
 use anyhow::Result;
+use sha2::{Digest as _, Sha256};
 
 pub(crate) use browser::Browser;
 pub(crate) use standard_library::{StandardLibrary, cross_target_folder};
@@ -53,6 +56,10 @@ pub(crate) enum Tool {
     Nginx,
     /// TypeScript and Vite, which check and bundle the npm package.
     JavaScript,
+    /// `VitePress`, which builds a site of Markdown.
+    VitePress,
+    /// `MkDocs` with Material, which builds another.
+    MkDocs,
 }
 
 impl Tool {
@@ -68,6 +75,8 @@ impl Tool {
         Self::Trunk,
         Self::Axe,
         Self::JavaScript,
+        Self::VitePress,
+        Self::MkDocs,
         Self::Nginx,
         Self::Browser(Browser::Chromium),
         Self::Browser(Browser::Firefox),
@@ -96,6 +105,15 @@ impl Tool {
             Self::Optimizer => ("wasm-opt", shown(&optimizer::ensure()?)),
             Self::Axe => ("axe-core", shown(&axe::ensure()?)),
             Self::JavaScript => ("vite", shown(&javascript::vite()?.1)),
+            Self::VitePress => ("vitepress", shown(&vitepress::ensure()?)),
+            Self::MkDocs => {
+                let missing = || "NOT HERE: the planner is not tested in it".to_owned();
+                let found = mkdocs::ensure()?;
+                (
+                    "mkdocs",
+                    found.map_or_else(missing, |python| shown(&python)),
+                )
+            }
             Self::Nginx => ("nginx", nginx::ensure()?),
             Self::Browser(browser) => (browser.name(), browser.ensure()?),
         })
@@ -126,6 +144,16 @@ pub(crate) fn report(tools: &[Tool]) -> Result<()> {
 /// Says what is about to be installed, and why.
 fn announce(what: &str, why: &str) {
     eprintln!("setup: {what} is missing: {why}");
+}
+
+/// Name of a folder of the cache that holds what a lock file names; another lock is another name.
+fn hashed(name: &str, lock: &str) -> String {
+    let mut folder = format!("{name}-");
+    for byte in Sha256::digest(lock).iter().take(6) {
+        // Writing to a text cannot fail.
+        let _ = write!(folder, "{byte:02x}");
+    }
+    folder
 }
 
 /// The tools that build the page.

@@ -2,6 +2,7 @@
 
 import { AksNetworkPlanner, AksnetError } from "aksnet/element";
 import type { Plan, Report, Verdict } from "aksnet/element";
+import { options } from "aksnet/markdown";
 
 const made: AksNetworkPlanner = document.createElement("aks-network-planner");
 const found = document.querySelector("aks-network-planner");
@@ -49,3 +50,7 @@ made.theme = 1;
 made.ready = ready;
 
 console.log(now, report);
+
+options.show = "summary verdicts";
+// @ts-expect-error options have the names of the element's attributes
+options.planner = "dark";
