@@ -62,10 +62,10 @@ impl Page {
     ///
     /// When the browser does not do it.
     pub async fn has_arrived(&self) -> Result<()> {
-        let arrived = r#"
+        let arrived = r"
             window.aksnetTests.since = performance.now();
             return 0;
-        "#;
+        ";
         self.ask::<u8>(arrived, vec![]).await.map(drop)
     }
 
