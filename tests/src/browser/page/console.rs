@@ -25,13 +25,15 @@ const WATCH: &str = r#"
 const WRONG: &str = "return window.aksnetTests.wrong.splice(0);";
 
 /// What has been asked of anybody since, but for the worker that keeps the page for when there is
-/// no network, where a browser tells of it: it comes when the page is there.
+/// no network, where a browser tells of it: it comes when the page is there. The page's own preview of
+/// itself is no request to anybody else either.
 const REQUESTS: &str = r#"
     const worker = new URL("worker.js", location.href).href;
+    const preview = new URL("?embed=1", location.href).href;
     return performance.getEntriesByType("resource")
         .filter((entry) => entry.startTime > window.aksnetTests.since)
         .map((entry) => entry.name)
-        .filter((name) => name !== worker);
+        .filter((name) => name !== worker && !name.startsWith(preview));
 "#;
 
 /// Warnings and errors of the site in Firefox's console, once; without a hint about speed, given where the driver
