@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use aksnet_core::model::PlanDraft;
+use aksnet_core::policy::Policy;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
 
 use crate::app::{App, Happens, Props};
 use crate::deed::Wanted;
 use crate::host::{Attributes, Setting, Told};
-use crate::planner::Action;
+use crate::planner::{Action, Terms};
 use crate::sample::Start;
 use crate::stage::Stage;
 
@@ -31,6 +32,7 @@ impl Embedded {
     pub fn show(
         root: Element,
         draft: Option<PlanDraft>,
+        policy: Option<Policy>,
         attributes: Attributes,
         told: impl Fn(Told) + 'static,
     ) -> Self {
@@ -41,6 +43,7 @@ impl Embedded {
             stage: Stage::inside(root.clone()),
             setting: Setting::of_element(attributes),
             draft: Some(draft),
+            terms: terms(policy),
             told: Callback::from(move |news| {
                 if let Told::Plan(draft) = &news {
                     *latest.borrow_mut() = Rc::clone(draft);
@@ -69,12 +72,25 @@ impl Embedded {
             return;
         }
         *self.plan.borrow_mut() = Rc::new(draft.clone());
-        let open = Action::Open(Box::new(draft));
-        self.app.send_message(Happens::Wanted(Wanted::Act(open)));
+        self.act(Action::Open(Box::new(draft)));
+    }
+
+    /// Puts plans under another policy, or under none.
+    pub fn judge(&self, policy: Option<Policy>) {
+        self.act(Action::Policy(terms(policy)));
+    }
+
+    fn act(&self, action: Action) {
+        let wanted = Happens::Wanted(Wanted::Act(action));
+        self.app.send_message(wanted);
     }
 
     /// Takes the planner out of the page, with all that listens.
     pub fn remove(self) {
         self.app.destroy();
     }
+}
+
+fn terms(policy: Option<Policy>) -> Terms {
+    policy.map_or(Terms::None, |policy| Terms::Policy(Rc::new(policy)))
 }

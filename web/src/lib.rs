@@ -45,6 +45,7 @@ pub fn page() {
         stage,
         setting: host::asked(),
         draft: None,
+        terms: planner::Terms::None,
         told: yew::Callback::noop(),
     };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();

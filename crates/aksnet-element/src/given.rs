@@ -7,6 +7,9 @@ use js_sys::{Error, JSON, JsString};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 
+/// What the argument that holds a policy is called.
+const POLICY: &str = "policy";
+
 /// A plan as it will be read: a plain object of its own.
 ///
 /// # Errors
@@ -17,16 +20,20 @@ pub fn plan(given: &JsValue) -> Result<JsValue, JsValue> {
     plain(&draft_of(given)?)
 }
 
-/// A policy likewise, after it was found to be one.
+/// The text of a policy, after it was found to be one.
 ///
 /// # Errors
 ///
 /// Throws where any of it cannot be read.
 #[wasm_bindgen(skip_typescript)]
-pub fn policy(given: &JsValue) -> Result<JsValue, JsValue> {
-    let given = parsed("policy", given)?;
+pub fn policy(given: &JsValue) -> Result<JsString, JsValue> {
+    let given = parsed(POLICY, given)?;
+    // Within bounds, which writing it is not.
     aksnet_js::policy(&given)?;
-    Ok(given)
+    let text = JSON::stringify(&given)?;
+    // A value may be another one at the second look.
+    aksnet_js::policy(&parsed(POLICY, &text)?)?;
+    Ok(text)
 }
 
 /// The report on a plan under a policy, as `checkPlan` of the package gives it.
@@ -50,7 +57,7 @@ pub(crate) fn policy_of(given: &JsValue) -> Result<Option<Policy>, JsValue> {
     if given.is_undefined() || given.is_null() {
         return Ok(None);
     }
-    aksnet_js::policy(&parsed("policy", given)?).map(Some)
+    aksnet_js::policy(&parsed(POLICY, given)?).map(Some)
 }
 
 /// The value in a text of JSON; any other value as it is.

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-use crate::given::draft_of;
+use crate::given::{draft_of, policy_of};
 
 /// A planner that is shown in an element.
 #[wasm_bindgen(skip_typescript)]
@@ -15,7 +15,8 @@ pub struct Planner(Embedded);
 
 #[wasm_bindgen]
 impl Planner {
-    /// Shows a planner in an empty element, with this plan; without one, with the example.
+    /// Shows a planner in an empty element, with this plan, or else the example, and under this policy,
+    /// if there is one.
     ///
     /// `told` is called with `"plan"` when the plan has changed, and with `"verdicts"` and the three
     /// of them when one of them is another. It only takes note: what listeners do has to wait until
@@ -23,11 +24,12 @@ impl Planner {
     ///
     /// # Errors
     ///
-    /// Throws where the plan has another shape than a plan file has.
+    /// Throws where one of them cannot be read.
     #[wasm_bindgen(constructor)]
     pub fn new(
         root: Element,
         plan: &JsValue,
+        policy: &JsValue,
         shown: Shown,
         told: Function,
     ) -> Result<Self, JsValue> {
@@ -41,7 +43,8 @@ impl Planner {
             let detail = detail.unwrap_or(JsValue::UNDEFINED);
             drop(told.call2(&JsValue::UNDEFINED, &kind.into(), &detail));
         };
-        Ok(Self(Embedded::show(root, draft, shown.0, tell)))
+        let policy = policy_of(policy)?;
+        Ok(Self(Embedded::show(root, draft, policy, shown.0, tell)))
     }
 
     /// Shows it another way, with the plan as it is.
@@ -65,6 +68,16 @@ impl Planner {
     /// Throws where it has another shape than a plan file has.
     pub fn open(&self, plan: &JsValue) -> Result<(), JsValue> {
         self.0.open(draft_of(plan)?);
+        Ok(())
+    }
+
+    /// Puts plans under another policy; under none where that is nothing at all.
+    ///
+    /// # Errors
+    ///
+    /// Throws where any of it cannot be read.
+    pub fn judge(&self, policy: &JsValue) -> Result<(), JsValue> {
+        self.0.judge(policy_of(policy)?);
         Ok(())
     }
 
@@ -93,6 +106,7 @@ impl Shown {
         let attribute = match name {
             "theme" => &mut attributes.theme,
             "show" => &mut attributes.show,
+            "lock" => &mut attributes.lock,
             "page" => &mut attributes.full,
             _ => return,
         };

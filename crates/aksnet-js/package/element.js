@@ -11,7 +11,7 @@ const NAME = "aks-network-planner";
 const EVENTS = { plan: "planchange", verdicts: "verdictchange" };
 
 /** Attributes that the planner reads as they are. */
-const WORDS = ["theme", "show"];
+const WORDS = ["theme", "show", "lock"];
 
 /** Where the plan that a page has asked for cannot be read, another one would mislead. */
 const BLANK = { aksnet: 1 };
@@ -20,15 +20,17 @@ const BLANK = { aksnet: 1 };
 const Base = globalThis.HTMLElement ?? class {};
 
 export class AksNetworkPlanner extends Base {
-  static observedAttributes = ["plan", "page", ...WORDS];
+  static observedAttributes = ["plan", "policy", "page", ...WORDS];
 
   #tree;
   /** The compiled planner, as long as it is shown. */
   #planner;
   /** The plan, as long as it is not shown. */
   #plan;
-  /** A plan that was given before there was anything to read it. */
-  #given;
+  /** The text of the policy plans are under. */
+  #policy;
+  /** What was given before there was anything to read it, by the property's name. */
+  #given = new Map();
   /** What could not be read, by the attribute or property that had it. */
   #wrong = new Map();
   /** What listeners are about to hear. */
@@ -67,7 +69,7 @@ export class AksNetworkPlanner extends Base {
   }
 
   attributeChangedCallback(name, _, value) {
-    if (name === "plan") this.plan = value;
+    if (name === "plan" || name === "policy") this[name] = value;
     else this.#update();
   }
 
@@ -88,7 +90,7 @@ export class AksNetworkPlanner extends Base {
   }
 
   getReport() {
-    return engine.report(this.getPlan(), null);
+    return engine.report(this.getPlan(), this.#policy);
   }
 
   get plan() {
@@ -96,9 +98,21 @@ export class AksNetworkPlanner extends Base {
   }
 
   set plan(plan) {
-    if (plan === null || plan === undefined) this.#right("plan");
-    else if (engine) this.#attempt("plan", () => this.#open(plan));
-    else this.#given = plan;
+    this.#give("plan", plan, () => {
+      if (!nothing(plan)) this.#open(plan);
+    });
+  }
+
+  get policy() {
+    return this.#policy === undefined ? null : JSON.parse(this.#policy);
+  }
+
+  set policy(policy) {
+    this.#give("policy", policy, () => {
+      const text = nothing(policy) ? undefined : engine.policy(policy);
+      if (text !== this.#policy) this.#planner?.judge(text);
+      this.#policy = text;
+    });
   }
 
   get theme() {
@@ -115,6 +129,14 @@ export class AksNetworkPlanner extends Base {
 
   set show(names) {
     this.#reflect("show", names);
+  }
+
+  get lock() {
+    return this.getAttribute("lock");
+  }
+
+  set lock(names) {
+    this.#reflect("lock", names);
   }
 
   get page() {
@@ -140,15 +162,15 @@ export class AksNetworkPlanner extends Base {
   }
 
   #begin() {
-    if (this.#given !== undefined) this.plan = this.#given;
-    this.#given = undefined;
+    for (const [name, value] of this.#given) this[name] = value;
+    this.#given.clear();
     const plan = this.#plan ?? (this.#wrong.has("plan") ? BLANK : undefined);
     const document = this.ownerDocument;
     const root = document.createElement("article");
     root.lang = "en";
     dress(this.#tree);
     this.#tree.replaceChildren(root);
-    this.#planner = new engine.Planner(root, plan, this.#shown(), (kind, detail) => {
+    this.#planner = new engine.Planner(root, plan, this.#policy, this.#shown(), (kind, detail) => {
       if (!this.#news.size) queueMicrotask(() => this.#tell());
       this.#news.set(kind, detail);
     });
@@ -183,10 +205,14 @@ export class AksNetworkPlanner extends Base {
     else this.#plan = engine.plan(plan);
   }
 
-  /** Does something with what a page gave; what cannot be read is said in the planner. */
-  #attempt(name, does) {
+  /** Takes what a page gave; what cannot be read is said in the planner. */
+  #give(name, value, take) {
+    if (!engine) {
+      this.#given.set(name, value);
+      return;
+    }
     try {
-      does();
+      take();
       this.#right(name);
     } catch (error) {
       this.#wrong.set(name, error.message);
@@ -226,7 +252,7 @@ export class AksNetworkPlanner extends Base {
   }
 
   #reflect(name, value) {
-    if (value === null || value === undefined) this.removeAttribute(name);
+    if (nothing(value)) this.removeAttribute(name);
     else this.setAttribute(name, value);
   }
 }
@@ -247,6 +273,10 @@ function awaited() {
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
   made.promise.catch(() => {});
   return made;
+}
+
+function nothing(value) {
+  return value === null || value === undefined;
 }
 
 function unready(method) {

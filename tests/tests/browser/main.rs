@@ -185,6 +185,10 @@ static FLOWS: &[Flow] = &[
     },
     Flow {
         place: element::SITE,
+        ..flow!(element::a_page_locks_fields_and_sets_a_policy)
+    },
+    Flow {
+        place: element::SITE,
         ..flow!(element::what_cannot_be_read_is_said_and_changes_nothing)
     },
     Flow {

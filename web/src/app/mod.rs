@@ -19,7 +19,7 @@ use crate::host::{self, Ask, Frame, Place, Request, Setting, Told};
 use crate::link::{self, Address};
 use crate::markup::{kept, list, tag};
 use crate::offline::{self, Offline};
-use crate::planner::{Action, Copied, Look, Planner, Region, Section, group_of};
+use crate::planner::{Action, Copied, Look, Planner, Region, Section, Terms, group_of};
 use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
 use crate::sample::Start;
@@ -45,6 +45,8 @@ pub(crate) struct Props {
     pub(crate) setting: Setting,
     /// What it begins with, where whoever shows it has a plan.
     pub(crate) draft: Option<Rc<PlanDraft>>,
+    /// The policy plans are under, where it does not stand in the page itself.
+    pub(crate) terms: Terms,
     /// Told of what changes.
     pub(crate) told: Callback<Told>,
 }
@@ -126,9 +128,9 @@ impl Component for App {
             let open = OPEN_AT_FIRST.map(str::to_owned).into();
             planner = planner.reduce(Action::Look(Look::Open(open)));
         }
-        if let Some(document) = stage.document() {
-            planner = planner.reduce(Action::Policy(policy::given(document)));
-        }
+        let terms = stage.document().map(policy::given);
+        let terms = terms.unwrap_or_else(|| context.props().terms.clone());
+        planner = planner.reduce(Action::Policy(terms));
         desk.hold(&planner.draft);
         let frame = (setting.place == Place::Frame).then(|| {
             let asked = context.link().callback(Happens::Asked);
@@ -323,6 +325,7 @@ impl App {
         self.theme = setting.theme.unwrap_or_default();
         self.stage.show(self.theme);
         self.act(context, Action::Look(Look::Regions(setting.regions)));
+        self.act(context, Action::Lock(setting.locks.clone()));
         self.setting = setting;
         self.pack();
         true

@@ -25,6 +25,8 @@ pub struct Attributes {
     pub theme: Option<String>,
     /// Names of the parts to be shown, with commas or spaces between them.
     pub show: Option<String>,
+    /// Names of the parts and fields that may not be changed, likewise.
+    pub lock: Option<String>,
     /// Address of the planner as a page of its own.
     pub full: Option<String>,
     /// What could not be made use of in what else was asked for.
@@ -121,6 +123,9 @@ impl Setting {
         }
         if let Some(show) = &attributes.show {
             setting.show(show);
+        }
+        if let Some(lock) = &attributes.lock {
+            setting.lock(lock);
         }
         setting
     }

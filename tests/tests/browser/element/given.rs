@@ -83,6 +83,60 @@ pub(crate) async fn a_page_gives_plans_and_hears_of_changes(page: &Page) -> Resu
     page.watch().await
 }
 
+pub(crate) async fn a_page_locks_fields_and_sets_a_policy(page: &Page) -> Result<()> {
+    bare(page).await?;
+    checks(page, r#"
+        const heard = [];
+        for (const kind of ["planchange", "verdictchange"]) document.addEventListener(kind, () => heard.push(kind));
+        const policy = await (await fetch("policy.json")).json();
+        const planner = await made((planner) => Object.assign(planner, { show: "all", lock: "pools /clusters/0/podCidr" }));
+        const count = () => tree(planner, "[id='f-clusters-0-nodePools-0-count']");
+        check(count().readOnly, "a locked field");
+        check(planner.shadowRoot.textContent.includes("Set by this page"), "who has set it");
+        // The page itself may change what its readers may not.
+        const plan = planner.getPlan();
+        plan.clusters[0].nodePools[0].count = 4;
+        planner.setPlan(plan);
+        await until(() => count().value === "4" && count().readOnly, "the page's own change");
+        planner.lock = "nonsense";
+        await until(() => !count().readOnly && hints(planner).length === 1, "a name that is no part");
+        planner.lock = null;
+        await until(() => !hints(planner).length, "nothing locked");
+        // Under a policy.
+        const found = () => planner.getReport().findings.map(({ rule }) => rule).filter((rule) => rule.startsWith("AKN9"));
+        same([planner.policy, found()], [null, []], "no policy");
+        planner.policy = policy;
+        same(planner.policy, policy, "a policy of one's own");
+        check(found().length > 0, "breaches in the report");
+        await until(() => planner.shadowRoot.textContent.includes("Under the policy of Platform team"), "whose policy");
+        check([...planner.shadowRoot.querySelectorAll(".finds li")].some((item) => item.textContent.includes(found()[0])), "breaches in the planner");
+        // One that cannot be read changes nothing; the page's object is its own.
+        const before = found();
+        policy.owner = "Somebody else";
+        for (const [wrong, words] of [[7, "policy: "], ["{", "policy is no JSON"], ['{"aksnetPolicy":1,"ownr":"x"}', "policy /ownr"]]) {
+            planner.policy = wrong;
+            await until(() => hints(planner)[0]?.startsWith(words), words);
+        }
+        same([planner.policy.owner, found()], ["Platform team", before], "the policy there was");
+        planner.setAttribute("policy", JSON.stringify(policy));
+        await until(() => planner.shadowRoot.textContent.includes("Under the policy of Somebody else"), "the attribute");
+        same(hints(planner), [], "nothing wrong");
+        // It comes along where the planner goes.
+        planner.remove();
+        await soon();
+        same(found(), before, "while it is away");
+        here.append(planner);
+        await until(() => tree(planner, ".page")?.textContent.includes("Under the policy of Somebody else"), "when it is back");
+        planner.removeAttribute("policy");
+        await until(() => !planner.shadowRoot.textContent.includes("Under the policy"), "no policy");
+        same([planner.policy, found()], [null, []], "no policy");
+        // From the beginning, and given late.
+        const strict = await made((strict) => strict.setAttribute("policy", JSON.stringify(policy)));
+        check(strict.shadowRoot.textContent.includes("Under the policy of Somebody else"), "from the beginning");
+    "#).await?;
+    page.watch().await
+}
+
 pub(crate) async fn what_cannot_be_read_is_said_and_changes_nothing(page: &Page) -> Result<()> {
     bare(page).await?;
     checks(page, r#"

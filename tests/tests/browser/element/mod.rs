@@ -16,7 +16,8 @@ use thirtyfour::WebElement;
 
 pub(crate) use documented::the_documentation_does_what_it_says;
 pub(crate) use given::{
-    a_page_gives_plans_and_hears_of_changes, what_cannot_be_read_is_said_and_changes_nothing,
+    a_page_gives_plans_and_hears_of_changes, a_page_locks_fields_and_sets_a_policy,
+    what_cannot_be_read_is_said_and_changes_nothing,
 };
 pub(crate) use place::{
     an_element_that_moves_keeps_its_plan, elements_that_are_gone_leave_nothing_behind,
@@ -46,7 +47,13 @@ const BARE: &str = r#"<!doctype html>
 <meta charset="utf-8">
 <link rel="icon" href="data:,">
 <title>Bare</title>
-<style>body { margin: 0 }</style>
+<style>
+  :root { color-scheme: light dark; background: Canvas; color: CanvasText; }
+  :root[data-theme="light"] { color-scheme: light; }
+  :root[data-theme="dark"] { color-scheme: dark; }
+  body { margin: 0; }
+  main > p > a { color: LinkText; }
+</style>
 <main><h1>Bare</h1><p><a href="before">before</a></p><div id="here"></div><p><a href="after">after</a></p></main>
 <script type="module">
   import "./aksnet/element.js";
@@ -77,6 +84,10 @@ pub(crate) fn prepare() -> Result<()> {
     fs::copy(
         root.join("examples/contoso-prod.json"),
         site.join("plan.json"),
+    )?;
+    fs::copy(
+        root.join("examples/policy/platform-team.json"),
+        site.join("policy.json"),
     )?;
     fs::write(site.join("bare.html"), BARE)?;
     fs::write(site.join("broken.html"), BROKEN)?;
