@@ -119,11 +119,6 @@ static FLOWS: &[Flow] = &[
     },
     Flow {
         place: disk::FILE,
-        needs: Some(Ability::EarlyScript),
-        ..flow!(disk::a_browser_that_is_too_old_is_told_so)
-    },
-    Flow {
-        place: disk::FILE,
         storage: Storage::Refused,
         ..flow!(disk::one_file_says_where_it_can_keep_nothing)
     },
@@ -242,6 +237,12 @@ static FLOWS: &[Flow] = &[
     Flow {
         storage: Storage::Refused,
         ..flow!(keeping::a_storage_that_is_refused_is_told_and_the_page_works)
+    },
+    // The last one: what it takes away from the browser does not come back.
+    Flow {
+        place: disk::FILE,
+        needs: Some(Ability::EarlyScript),
+        ..flow!(disk::a_browser_that_is_too_old_is_told_so)
     },
 ];
 
