@@ -26,10 +26,11 @@ pub(super) const COMMAND: Duration = Duration::from_mins(2);
 
 /// Runs flows in an engine and tells what became of each.
 ///
-/// They share a browser, since starting one takes longer than most of them, but nothing else: each
-/// has its [`Place`] served by a server of its own, which to the browser is another site. Whatever happens, browser, driver and servers are gone in the
-/// end. A flow that fails leaves a picture, `target/screenshots/failed-<engine>-<flow>.png`, and
-/// the others go on. The variable `AKSNET_FLOW` names the only flow to run.
+/// Each has a browser of its own, since the driver of `WebKit` hangs after some dozens of pages, and its
+/// [`Place`] served by a server of its own, which to the browser is another site. Whatever happens,
+/// browser, driver and servers are gone in the end. A flow that fails leaves a picture,
+/// `target/screenshots/failed-<engine>-<flow>.png`, and the others go on. The variable `AKSNET_FLOW`
+/// names the only flow to run.
 ///
 /// # Errors
 ///
@@ -53,8 +54,8 @@ pub async fn run(engine: Engine, flows: &[Flow]) -> Result<()> {
                 None => chosen.push(*flow),
             }
         }
-        if !chosen.is_empty() {
-            failed.extend(in_one_browser(engine, storage, &chosen).await?);
+        for flow in chosen {
+            failed.extend(in_one_browser(engine, storage, &[flow]).await?);
         }
     }
     ensure!(
