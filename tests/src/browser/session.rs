@@ -28,7 +28,8 @@ pub(super) const COMMAND: Duration = Duration::from_mins(2);
 ///
 /// Each has a browser of its own, since the driver of `WebKit` hangs after some dozens of pages, and its
 /// [`Place`] served by a server of its own, which to the browser is another site. Whatever happens,
-/// browser, driver and servers are gone in the end. A flow that fails leaves a picture,
+/// browser, driver and servers are gone in the end. A flow that fails is run once more, and that is
+/// told; one that fails again leaves a picture,
 /// `target/screenshots/failed-<engine>-<flow>.png`, and the others go on. The variable `AKSNET_FLOW`
 /// names the only flow to run.
 ///
@@ -55,7 +56,18 @@ pub async fn run(engine: Engine, flows: &[Flow]) -> Result<()> {
             }
         }
         for flow in chosen {
-            failed.extend(in_one_browser(engine, storage, &[flow]).await?);
+            let mut errors = in_one_browser(engine, storage, &[flow]).await?;
+            if !errors.is_empty() {
+                // A browser that hangs is no mistake of the page; a mistake shows again.
+                println!(
+                    "{}: {} ONCE MORE: {}",
+                    engine.name(),
+                    flow.name,
+                    errors.join("\n")
+                );
+                errors = in_one_browser(engine, storage, &[flow]).await?;
+            }
+            failed.extend(errors);
         }
     }
     ensure!(
