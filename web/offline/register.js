@@ -1,3 +1,8 @@
+if (location.protocol === "file:")
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelector("main p").textContent =
+      "Browsers load this folder from a host alone. Open aksnet.html instead, the planner in one file, or serve the folder.";
+  });
 addEventListener("TrunkApplicationStarted", async () => {
   // Never inside another page, whose reader asked for none of it.
   if (self !== top || new URLSearchParams(location.search).has("embed") || !location.protocol.startsWith("http")) return;

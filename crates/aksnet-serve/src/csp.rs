@@ -24,8 +24,9 @@ pub fn policy(html: &str) -> String {
 }
 
 /// What the page may do where it is one file: it asks nobody for anything, not even its own folder.
+/// Where a host serves it, it frames itself to show what an embedded plan looks like.
 pub fn lone_policy(html: &str) -> String {
-    directives(html, "", &["trusted-types 'none'"])
+    directives(html, "", &["frame-src 'self'", "trusted-types 'none'"])
 }
 
 /// The policy of a page that may load from `own` beside what it carries, with more directives.
@@ -156,7 +157,8 @@ mod tests {
     #[test]
     fn a_page_in_one_file_loads_nothing_and_names_its_styles_too() {
         let policy = lone_policy(&format!("<style>a {{ color: red }}</style>{HELLO}"));
-        assert!(!policy.contains("'self'"), "{policy}");
+        assert_eq!(policy.matches("'self'").count(), 1, "{policy}");
+        assert!(policy.contains("; frame-src 'self'; "), "{policy}");
         assert!(!policy.contains("connect-src"), "{policy}");
         let style = "style-src 'sha256-LHvAPItmcc9l4w10oslyz6Nh8tFuoEH5lssCs9WdKIE='; ";
         assert!(policy.contains(style), "{policy}");

@@ -47,7 +47,7 @@ pub async fn measured<const N: usize>(
         session.set_script_timeout(COMMAND).await?;
         let pages = hosts
             .into_iter()
-            .map(|host| Page::new(engine, session.clone(), host));
+            .map(|host| Page::new(engine, session.clone(), host, folder.path()));
         let pages: Vec<Page> = pages.collect();
         let pages = <[Page; N]>::try_from(pages);
         measure(pages.map_err(|_| anyhow!("a page for each folder"))?).await

@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -97,7 +98,11 @@ async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Res
         let mut failed = Vec::new();
         for flow in flows {
             let start = Instant::now();
-            let outcome = timeout(flow::WHOLE, visited(engine, &session, &network, flow)).await;
+            let outcome = timeout(
+                flow::WHOLE,
+                visited(engine, &session, &network, folder.path(), flow),
+            )
+            .await;
             println!(
                 "{}: {} {} after {:.1} s",
                 engine.name(),
@@ -141,9 +146,10 @@ async fn visited(
     engine: Engine,
     session: &WebDriver,
     network: &Network,
+    folder: &Path,
     flow: &Flow,
 ) -> Result<()> {
-    let page = Page::new(engine, session.clone(), flow.place.host(network)?);
+    let page = Page::new(engine, session.clone(), flow.place.host(network)?, folder);
     page.restore().await?;
     match flow.place {
         Place::Built | Place::Insecure | Place::Nginx => page.open("").await?,

@@ -115,6 +115,22 @@ static FLOWS: &[Flow] = &[
     },
     Flow {
         place: disk::FILE,
+        ..flow!(disk::one_file_gives_files_and_opens_links)
+    },
+    Flow {
+        place: disk::FILE,
+        ..flow!(disk::one_file_shows_everything_there_is)
+    },
+    Flow {
+        place: Place::Folder("dist"),
+        ..flow!(disk::the_folder_on_a_disk_says_what_to_open_instead)
+    },
+    Flow {
+        place: disk::HOSTED,
+        ..flow!(disk::one_file_on_a_host_is_the_page_too)
+    },
+    Flow {
+        place: disk::FILE,
         ..flow!(disk::one_file_loads_nothing_and_runs_nothing_but_its_own)
     },
     Flow {
@@ -249,6 +265,7 @@ static FLOWS: &[Flow] = &[
 /// Runs every flow in an engine.
 async fn run(engine: Engine) -> Result<()> {
     embedding::prepare()?;
+    disk::prepare()?;
     locks::prepare()?;
     element::prepare()?;
     markdown::prepare()?;

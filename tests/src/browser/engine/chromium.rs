@@ -8,7 +8,7 @@ use thirtyfour::{
     Capabilities, ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel,
 };
 
-use super::{Storage, place};
+use super::{Storage, downloads, place};
 
 pub(super) fn driver(port: u16) -> Result<Command> {
     let mut command = Command::new(place("AKSNET_CHROMEDRIVER")?);
@@ -36,11 +36,16 @@ pub(super) fn capabilities(folder: &Path, storage: Storage, proxy: u16) -> Resul
     if storage == Storage::WhileOpen {
         wanted.add_arg("--incognito")?;
     }
-    if storage == Storage::Refused {
+    let cookies = match storage {
         // The setting "don't allow sites to save data on your device".
-        let refuse = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
-        wanted.add_experimental_option("prefs", refuse)?;
-    }
+        Storage::Refused => 2,
+        Storage::Kept | Storage::WhileOpen => 1,
+    };
+    let preferences = json!({
+        "profile": { "default_content_setting_values": { "cookies": cookies } },
+        "download": { "default_directory": downloads(folder), "prompt_for_download": false },
+    });
+    wanted.add_experimental_option("prefs", preferences)?;
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(wanted.into())
 }

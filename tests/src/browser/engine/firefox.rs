@@ -1,12 +1,12 @@
 //! Firefox.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use anyhow::Result;
 use serde_json::json;
 use thirtyfour::{Capabilities, DesiredCapabilities};
 
-use super::{Storage, place};
+use super::{Storage, downloads, place};
 
 pub(super) fn driver(port: u16) -> Result<Command> {
     let mut command = Command::new(place("AKSNET_GECKODRIVER")?);
@@ -17,7 +17,7 @@ pub(super) fn driver(port: u16) -> Result<Command> {
     Ok(command)
 }
 
-pub(super) fn capabilities(storage: Storage, proxy: u16) -> Result<Capabilities> {
+pub(super) fn capabilities(folder: &Path, storage: Storage, proxy: u16) -> Result<Capabilities> {
     let mut preferences = json!({
         // Light until a test asks for dark, whatever this machine likes.
         "layout.css.prefers-color-scheme.content-override": 1,
@@ -32,6 +32,9 @@ pub(super) fn capabilities(storage: Storage, proxy: u16) -> Result<Capabilities>
         "network.proxy.http_port": proxy,
         "network.proxy.ssl": "127.0.0.1",
         "network.proxy.ssl_port": proxy,
+        // Files that are kept go there without a word.
+        "browser.download.folderList": 2,
+        "browser.download.dir": downloads(folder),
     });
     let asked = match storage {
         Storage::Kept => None,

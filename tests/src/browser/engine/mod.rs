@@ -4,7 +4,12 @@ mod chromium;
 mod firefox;
 mod webkit;
 
-use std::{env, ffi::OsString, path::Path, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context as _, Result};
 use thirtyfour::Capabilities;
@@ -91,7 +96,7 @@ impl Engine {
     ) -> Result<Capabilities> {
         match self {
             Self::Chromium => chromium::capabilities(folder, storage, proxy),
-            Self::Firefox => firefox::capabilities(storage, proxy),
+            Self::Firefox => firefox::capabilities(folder, storage, proxy),
             Self::WebKit => webkit::capabilities(storage, proxy),
         }
     }
@@ -100,6 +105,11 @@ impl Engine {
     pub(super) const fn needs_screen(self) -> bool {
         matches!(self, Self::WebKit)
     }
+}
+
+/// Where a browser with that folder of its own puts the files that are kept.
+pub(super) fn downloads(folder: &Path) -> PathBuf {
+    folder.join("downloads")
 }
 
 /// What `cargo xtask test` found a program at.

@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde_json::json;
 use thirtyfour::Capabilities;
 
-use super::{Storage, place};
+use super::{Storage, downloads, place};
 
 /// Its tool bar is wider than a phone; made of nothing, it lets the window be as narrow as one.
 const NARROW: &str =
@@ -16,6 +16,10 @@ pub(super) fn driver(port: u16, folder: &Path) -> Result<Command> {
     let styles = folder.join("config/gtk-3.0");
     fs::create_dir_all(&styles)?;
     fs::write(styles.join("gtk.css"), NARROW)?;
+    let kept = downloads(folder);
+    fs::create_dir_all(&kept)?;
+    let kept = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", kept.display());
+    fs::write(folder.join("config/user-dirs.dirs"), kept)?;
     let mut command = Command::new(place("AKSNET_WEBKITDRIVER")?);
     command
         .arg(format!("--port={port}"))

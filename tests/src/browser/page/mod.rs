@@ -11,7 +11,11 @@ mod words;
 
 pub use window::Theme;
 
-use std::cell::Cell;
+use std::{
+    cell::Cell,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use aksnet_serve::Site;
 use anyhow::{Context as _, Result};
@@ -19,23 +23,30 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
-use super::{engine::Engine, place::Host, screenshot};
+use super::{
+    engine::{Engine, downloads},
+    place::Host,
+    screenshot, wait,
+};
 
 /// The page in the browser's window.
 pub struct Page {
     engine: Engine,
     session: WebDriver,
     host: Host,
+    /// Where the browser puts the files that are kept.
+    downloads: PathBuf,
     /// Whether the system chooses the colours.
     forced: Cell<bool>,
 }
 
 impl Page {
-    pub(super) fn new(engine: Engine, session: WebDriver, host: Host) -> Self {
+    pub(super) fn new(engine: Engine, session: WebDriver, host: Host, folder: &Path) -> Self {
         Self {
             engine,
             session,
             host,
+            downloads: downloads(folder),
             forced: Cell::new(false),
         }
     }
@@ -77,6 +88,25 @@ impl Page {
         let wiki = self.host.wikis().get(usize::from(!allowed));
         self.session.goto(wiki.context("no wiki here")?).await?;
         self.watch().await
+    }
+
+    /// Waits for a file of that name that the browser was given to keep; its text.
+    ///
+    /// # Errors
+    ///
+    /// When none comes, or it is no text.
+    pub async fn downloaded(&self, name: &str) -> Result<String> {
+        let path = self.downloads.join(name);
+        wait::until(name, async || {
+            // Until it is whole, it is empty or has another name.
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            Ok(if text.is_empty() {
+                Err(format!("{} has none", self.downloads.display()))
+            } else {
+                Ok(text)
+            })
+        })
+        .await
     }
 
     /// The browser.
