@@ -9,7 +9,7 @@ use thirtyfour::By;
 use crate::keeping::NOT_KEPT;
 use crate::links::{apps, draft};
 use crate::verdicts::{CREATES, UPGRADES};
-use crate::{files, layout, links, policy};
+use crate::{embedding, files, layout, links, policy};
 
 /// What `cargo xtask dist` makes.
 pub(crate) const FILE: Place = Place::File("target/dist/aksnet.html");
@@ -79,7 +79,7 @@ pub(crate) async fn one_file_on_a_host_is_the_page_too(page: &Page) -> Result<()
     page.mentions(CREATES, "217 of 251").await?;
     page.open("").await?;
     page.mentions(CREATES, "217 of 251").await?;
-    page.press("Embed this plan").await?;
+    embedding::open_the_offer(page).await?;
     page.session()
         .find(By::Tag("iframe"))
         .await?

@@ -98,16 +98,17 @@ pub(crate) async fn a_page_around_the_planner_is_as_high_and_asks_for_the_plan(
     page.screenshot("embedding-page").await
 }
 
-pub(crate) async fn the_page_offers_a_frame_and_shows_it(page: &Page) -> Result<()> {
+/// Opens what the page says of frames, from its bar.
+pub(crate) async fn open_the_offer(page: &Page) -> Result<()> {
     page.press("Export").await?;
     page.press("Embed this plan").await?;
-    let summary = page
-        .by_role(
-            "button",
-            "Embed this plan in a wiki, a runbook or any other page",
-        )
-        .await?;
-    summary.send_keys(thirtyfour::Key::Enter).await?;
+    let summary = "Embed this plan in a wiki, a runbook or any other page";
+    let summary = page.by_role("button", summary).await?;
+    Ok(summary.send_keys(thirtyfour::Key::Enter).await?)
+}
+
+pub(crate) async fn the_page_offers_a_frame_and_shows_it(page: &Page) -> Result<()> {
+    open_the_offer(page).await?;
     let snippet = page.field("HTML of the frame").await?;
     let html = snippet.prop("value").await?.unwrap_or_default();
     let begins = format!("<iframe src=\"{}?embed=1#plan=1.", page.address());
