@@ -175,6 +175,9 @@ pub(crate) struct Order {
     /// Write the plan back to its file, not to standard output
     #[arg(long)]
     pub(crate) in_place: bool,
+    /// Policy of a platform team: offers its fixes too, and changes nothing that it locks
+    #[arg(long, value_name = "POLICY")]
+    pub(crate) policy: Option<PathBuf>,
 }
 
 /// What `growth` is asked.

@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use aksnet_core::model::{FieldError, PlanDraft};
+use aksnet_core::policy::Policy;
 use aksnet_core::report::{FindingReport, Mended, Subject};
-use aksnet_core::rules::{Fix, Mending, MendingEnd, mend};
+use aksnet_core::rules::{Fix, Mending, MendingEnd, Withheld, mend};
 use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 
@@ -11,6 +13,7 @@ use crate::arguments::{Format, Order};
 use crate::input;
 use crate::outcome::Outcome;
 use crate::output;
+use crate::policy;
 use crate::rules;
 use crate::sheet::{BOLD, PLAIN, SOFT, Sheet};
 use crate::words;
@@ -28,24 +31,37 @@ struct Offer<'a> {
 #[derive(Serialize)]
 struct Offers<'a> {
     fixes: Vec<Offer<'a>>,
+    withheld: &'a [Withheld],
 }
 
 /// Lists fixes, or applies them.
 pub(crate) fn run(order: &Order, format: Format) -> Result<Outcome> {
-    let subject = input::read(&order.plan)?;
+    input::one_stdin_at_most([Some(&order.plan), order.policy.as_deref()])?;
+    let policy = policy::read(order.policy.as_deref())?;
+    let (draft, misfits) = input::gather(&order.plan)?;
     if order.apply.is_some() || order.all {
-        return apply(&subject, order, format);
+        return apply(draft, misfits, policy.as_ref(), order, format);
     }
     if order.in_place {
         bail!("--in-place needs --apply or --all");
     }
+    let subject = judged(draft, misfits, policy.as_ref());
     let findings = &subject.report.findings;
     let offers = Offers {
         fixes: findings.iter().filter_map(offer).collect(),
+        withheld: &subject.withheld,
     };
-    output::answer(format, &offers, |sheet| list(&offers, sheet))?;
+    let owner = policy.as_ref().map_or("", Policy::owner);
+    output::answer(format, &offers, |sheet| list(&offers, owner, sheet))?;
     output::remark_on_fields(&subject);
     Ok(Outcome::of_check(&subject))
+}
+
+/// Everything there is to say of a plan, under a policy where there is one.
+fn judged(draft: PlanDraft, misfits: Vec<FieldError>, policy: Option<&Policy>) -> Subject {
+    let mut subject = Subject::under(draft, misfits, policy);
+    subject.judge(None, policy);
+    subject
 }
 
 fn offer(finding: &FindingReport) -> Option<Offer<'_>> {
@@ -57,7 +73,7 @@ fn offer(finding: &FindingReport) -> Option<Offer<'_>> {
     })
 }
 
-fn list(offers: &Offers<'_>, sheet: &mut Sheet) {
+fn list(offers: &Offers<'_>, owner: &str, sheet: &mut Sheet) {
     let count = words::counted(offers.fixes.len(), "fix", "fixes");
     sheet.line(0, BOLD, &format!("{count} on offer"));
     for (place, offer) in offers.fixes.iter().enumerate() {
@@ -82,20 +98,48 @@ fn list(offers: &Offers<'_>, sheet: &mut Sheet) {
             sheet.line(4, SOFT, &format!("{}: {value}", edit.path));
         }
     }
+    list_withheld(offers.withheld, owner, sheet);
 }
 
-fn apply(subject: &Subject, order: &Order, format: Format) -> Result<Outcome> {
-    if subject.is_partial {
-        output::remark_on_fields(subject);
+fn list_withheld(withheld: &[Withheld], owner: &str, sheet: &mut Sheet) {
+    if withheld.is_empty() {
+        return;
+    }
+    sheet.gap();
+    let count = words::counted(withheld.len(), "fix", "fixes");
+    let said = format!("{count} not offered, for what {owner} locks");
+    sheet.line(0, BOLD, &said);
+    for Withheld {
+        rule,
+        title,
+        locked,
+        ..
+    } in withheld
+    {
+        sheet.line(2, PLAIN, &format!("{rule} {title}"));
+        sheet.line(4, SOFT, &format!("{locked} is locked"));
+    }
+}
+
+fn apply(
+    draft: PlanDraft,
+    misfits: Vec<FieldError>,
+    policy: Option<&Policy>,
+    order: &Order,
+    format: Format,
+) -> Result<Outcome> {
+    if !misfits.is_empty() {
+        output::remark_on_fields(&Subject::of(draft, misfits));
         bail!("the plan was left as it is: writing it would lose the fields above");
     }
     if order.in_place && input::is_stdin(&order.plan) {
         bail!("--in-place needs a file; standard input cannot be written to");
     }
     let rule = order.apply.as_deref().map(rules::find).transpose()?;
-    let mending = mend(&subject.draft, |finding| {
+    let mending = mend(&draft, policy, |finding| {
         rule.is_none_or(|rule| finding.rule == rule)
     });
+    let owner = policy.map_or("", Policy::owner);
     let written = output::json(&mending.draft)?;
     if order.in_place && !mending.applied.is_empty() {
         let name = input::name_of(&order.plan);
@@ -103,19 +147,21 @@ fn apply(subject: &Subject, order: &Order, format: Format) -> Result<Outcome> {
     }
     match (format, order.in_place) {
         (Format::Json, _) => output::print(&output::json(&Mended::from(&mending))?)?,
-        (Format::Text, true) => output::answer(format, &(), |sheet| summary(&mending, sheet))?,
+        (Format::Text, true) => {
+            output::answer(format, &(), |sheet| summary(&mending, owner, sheet))?;
+        }
         (Format::Text, false) => {
             output::print(&written)?;
-            output::remark(|sheet| summary(&mending, sheet));
+            output::remark(|sheet| summary(&mending, owner, sheet));
         }
     }
-    let after = Subject::of(mending.draft, Vec::new());
+    let after = judged(mending.draft, Vec::new(), policy);
     output::remark_on_fields(&after);
     Ok(Outcome::of_check(&after))
 }
 
 /// What was done, what is left, and why no more was done.
-fn summary(mending: &Mending, sheet: &mut Sheet) {
+fn summary(mending: &Mending, owner: &str, sheet: &mut Sheet) {
     let count = words::counted(mending.applied.len(), "fix", "fixes");
     sheet.line(0, BOLD, &format!("{count} applied"));
     for (rule, fix) in &mending.applied {
@@ -142,4 +188,5 @@ fn summary(mending: &Mending, sheet: &mut Sheet) {
             sheet.end();
         }
     }
+    list_withheld(&mending.withheld, owner, sheet);
 }

@@ -47,16 +47,6 @@ pub(crate) fn policy(path: &Path) -> Result<Result<Policy, Vec<FieldError>>> {
     Ok(Policy::from_value(&value(path)?))
 }
 
-/// Reads a plan file, with the defaults of a policy in its empty fields.
-///
-/// # Errors
-///
-/// Those of [`read`].
-pub(crate) fn read_under(path: &Path, policy: &Policy) -> Result<Subject> {
-    let (draft, misfits) = gather(path)?;
-    Ok(Subject::filled(&draft, misfits, policy))
-}
-
 /// Reads a plan that is deployed already and the one that is to take its place.
 ///
 /// # Errors
@@ -72,6 +62,19 @@ pub(crate) fn read_both(old: &Path, new: &Path) -> Result<(Subject, Subject)> {
 /// Whether the path stands for standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// Holds that standard input stands for one of these files only.
+///
+/// # Errors
+///
+/// It stands for several.
+pub(crate) fn one_stdin_at_most<const N: usize>(given: [Option<&Path>; N]) -> Result<()> {
+    let given = given.into_iter().flatten();
+    if given.filter(|path| is_stdin(path)).count() > 1 {
+        bail!("standard input holds one file; give the others as files");
+    }
+    Ok(())
 }
 
 /// What to call the plan's file.

@@ -17,6 +17,7 @@ mod link;
 mod migrate;
 mod outcome;
 mod output;
+mod policy;
 mod rules;
 mod sheet;
 mod size;

@@ -78,14 +78,15 @@ fn edits(fix: &Options) -> Result<Vec<Edit>, JsValue> {
 #[wasm_bindgen(js_name = applyFixes, skip_typescript)]
 pub fn apply_fixes(plan: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let draft = plan::draft(plan)?;
-    let options = Options::read("options", options, &["rule"])?;
+    let options = Options::read("options", options, &["rule", "policy"])?;
     let rule = match options.text("rule")? {
         None => None,
         Some(id) => Some(reference::rule(id).map_err(|error| {
             options.mistaken("rule", error.message, &error.expected, error.suggestion)
         })?),
     };
-    let mending = mend(&draft, |finding| {
+    let policy = options.policy("policy")?;
+    let mending = mend(&draft, policy.as_ref(), |finding| {
         rule.is_none_or(|rule| finding.rule == rule)
     });
     output::plain(&Mended::from(&mending))

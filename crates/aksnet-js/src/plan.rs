@@ -34,10 +34,7 @@ pub fn draft(plan: &JsValue) -> Result<PlanDraft, JsValue> {
 
 /// The report on a plan, by the rules, a policy and the plan that is deployed already.
 pub fn report(draft: PlanDraft, policy: Option<&Policy>, baseline: Option<&Plan>) -> Report {
-    let mut subject = match policy {
-        Some(policy) => Subject::filled(&draft, Vec::new(), policy),
-        None => Subject::of(draft, Vec::new()),
-    };
+    let mut subject = Subject::under(draft, Vec::new(), policy);
     subject.judge(baseline, policy);
     subject.report
 }

@@ -60,6 +60,10 @@ test("capacity, size, compare, freeBlocks and applyFixes are their commands", ()
     printed("free", path, "--size", "16", "--in", "10.0.0.0/8"),
   );
   assert.deepEqual(aksnet.applyFixes(plan, { rule: "AKN201" }), printed("fix", path, "--apply", "AKN201"));
+  for (const policy of ["examples/policy/platform-team.json", "tests/plans/AKN907/fires-another-service-range.policy.json"]) {
+    const options = { policy: read(policy) };
+    assert.deepEqual(aksnet.applyFixes(plan, options), printed("fix", path, "--all", "--policy", policy), policy);
+  }
 });
 
 test("frontier is `aksnet frontier`, with the same max pods where none are given", () => {

@@ -32,6 +32,7 @@ const calls = [
   (value) => aksnet.applyFix(sample(), { edits: [{ path: value, value }] }),
   (value) => aksnet.applyFixes(value),
   (value) => aksnet.applyFixes(sample(), { rule: value }),
+  (value) => aksnet.applyFixes(sample(), { policy: value }),
   (value) => aksnet.rules(value),
   (value) => aksnet.explain(value),
   (value) => aksnet.explain("x", { plan: value }),

@@ -86,7 +86,7 @@ fn json(draft: &PlanDraft) -> String {
 /// All fixes, again and again, until none is left or none helps.
 fn mending_ends(draft: &PlanDraft) {
     let before = findings(draft).len();
-    let mending = mend(draft, |_| true);
+    let mending = mend(draft, None, |_| true);
     assert!(
         mending.applied.len() <= before * 3 + 3,
         "{} fixes for {before} findings\n{}",

@@ -9,12 +9,13 @@ mod verdicts;
 use std::path::Path;
 
 use aksnet_core::report::Subject;
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::arguments::Format;
 use crate::input;
 use crate::outcome::Outcome;
 use crate::output;
+use crate::policy;
 use crate::sheet::{BOLD, PLAIN, Sheet};
 
 /// Checks a plan; beside its baseline and under a policy, where they are given.
@@ -24,23 +25,11 @@ pub(crate) fn run(
     policy: Option<&Path>,
     format: Format,
 ) -> Result<Outcome> {
-    let given = [Some(path), baseline, policy].into_iter().flatten();
-    if given.filter(|path| input::is_stdin(path)).count() > 1 {
-        bail!("standard input holds one file; give the others as files");
-    }
-    let policy = match policy.map(input::policy).transpose()? {
-        Some(Err(errors)) => {
-            output::remark(|sheet| fields::write_errors(&errors, sheet));
-            bail!("the plan was not checked: a policy counts as a whole");
-        }
-        Some(Ok(policy)) => Some(policy),
-        None => None,
-    };
+    input::one_stdin_at_most([Some(path), baseline, policy])?;
+    let policy = policy::read(policy)?;
     let baseline = baseline.map(input::read).transpose()?;
-    let mut subject = match &policy {
-        Some(policy) => input::read_under(path, policy)?,
-        None => input::read(path)?,
-    };
+    let (draft, misfits) = input::gather(path)?;
+    let mut subject = Subject::under(draft, misfits, policy.as_ref());
     let deployed = baseline.as_ref().map(|baseline| &baseline.plan);
     subject.judge(deployed, policy.as_ref());
     let outcome = say(&subject, format)?;

@@ -1,6 +1,9 @@
-//! `aksnet check --policy`: what a platform team asks of a plan.
+//! `aksnet check` and `aksnet fix` with `--policy`: what a platform team asks of a plan.
 
-use crate::run::{CLEAN, aksnet, aksnet_with, clean_but, file};
+use std::fs;
+use std::path::Path;
+
+use crate::run::{CLEAN, SAMPLE, aksnet, aksnet_with, clean_but, file};
 
 const POLICY: &str = r#"{ "aksnetPolicy": 1, "owner": "Platform team",
   "forbiddenRanges": [{ "addressPrefix": "10.245.0.0/16", "text": "The lab lives there." }],
@@ -68,4 +71,92 @@ fn the_example_policy_finds_what_the_sample_plan_breaks() {
         assert!(said.out.contains(part), "{}", said.out);
     }
     assert!(!said.out.contains("AKN901"), "{}", said.out);
+}
+
+/// The sample plan moves this range on its own; the team wants it to stay.
+const LOCKED: &str = r#"{ "aksnetPolicy": 1, "owner": "Platform team",
+  "locked": [
+    { "path": "/clusters/*/serviceCidr", "value": "10.0.0.0/16" },
+    { "path": "/clusters/*/outboundType", "value": "userDefinedRouting" }
+  ],
+  "defaults": { "dnsServiceIP": "10.0.0.10", "maxSurge": "33%" } }"#;
+
+#[test]
+fn fixes_of_a_policy_are_offered_and_none_that_would_change_what_it_locks() {
+    let (_folder, policy) = file(LOCKED);
+    let policy = policy.to_str().unwrap();
+    let said = aksnet(&["fix", SAMPLE, "--policy", policy]);
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    for part in [
+        "3 fixes on offer",
+        "AKN201 Grow snet-nodes to 10.240.0.0/23",
+        "AKN907 Set outboundType of aks-contoso-prod to userDefinedRouting",
+        "    /clusters/0/outboundType: userDefinedRouting\n",
+        "1 fix not offered, for what Platform team locks\n  AKN305 Move services to 10.1.0.0/16\n    /clusters/0/serviceCidr is locked\n",
+    ] {
+        assert!(said.out.contains(part), "{}", said.out);
+    }
+    let json = aksnet(&["fix", SAMPLE, "--policy", policy, "--format", "json"]).json();
+    assert_eq!(json["fixes"].as_array().unwrap().len(), 3);
+    assert_eq!(json["withheld"][0]["rule"], "AKN305");
+    assert_eq!(json["withheld"][0]["locked"], "/clusters/0/serviceCidr");
+    // Neither does the check offer it.
+    let report = aksnet(&["check", SAMPLE, "--policy", policy, "--format", "json"]).json();
+    let findings = report["findings"].as_array().unwrap();
+    let fix = |rule| &findings.iter().find(|one| one["rule"] == rule).unwrap()["fix"];
+    assert!(fix("AKN305").is_null());
+    assert!(fix("AKN907").is_object());
+    // Without a policy it is there as ever.
+    let json = aksnet(&["fix", SAMPLE, "--format", "json"]).json();
+    assert_eq!(json["withheld"], serde_json::json!([]));
+    assert!(json.to_string().contains("Move services to 10.1.0.0/16"));
+}
+
+#[test]
+fn a_plan_is_mended_under_a_policy_and_its_defaults_are_not_written() {
+    let (_folder, policy) = file(LOCKED);
+    let policy = policy.to_str().unwrap();
+    let sample = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../..")
+            .join(SAMPLE),
+    )
+    .unwrap();
+    let (_other, plan) = file(&sample.replace(r#""maxSurge": "10%","#, ""));
+    let plan = plan.to_str().unwrap();
+    let said = aksnet(&["fix", plan, "--all", "--in-place", "--policy", policy]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+    for part in ["2 fixes applied", "1 fix not offered"] {
+        assert!(said.out.contains(part), "{}", said.out);
+    }
+    let written = fs::read_to_string(plan).unwrap();
+    assert!(written.contains("userDefinedRouting"), "{written}");
+    assert!(
+        written.contains(r#""serviceCidr": "10.0.0.0/16""#),
+        "{written}"
+    );
+    assert!(!written.contains("maxSurge"), "{written}");
+    let again = aksnet(&["fix", plan, "--all", "--policy", policy, "--format", "json"]).json();
+    assert_eq!(again["applied"], serde_json::json!([]));
+    assert_eq!(again["withheld"][0]["rule"], "AKN305");
+    let one = aksnet(&["fix", SAMPLE, "--apply", "AKN907", "--policy", policy]);
+    assert!(
+        one.err.starts_with("1 fix applied\n  AKN907 Set"),
+        "{}",
+        one.err
+    );
+}
+
+#[test]
+fn a_policy_that_cannot_be_read_mends_nothing() {
+    let (_folder, policy) = file(r#"{ "aksnetPolicy": 2 }"#);
+    let policy = policy.to_str().unwrap();
+    let said = aksnet(&["fix", SAMPLE, "--all", "--policy", policy]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(
+        said.err.contains("a policy counts as a whole"),
+        "{}",
+        said.err
+    );
+    assert_eq!(aksnet(&["fix", "-", "--policy", "-"]).code, 2);
 }

@@ -1,10 +1,11 @@
 //! Fields that have one value only.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 use super::{FixedNetwork, Policy, Words};
 use crate::cidr::{Block, Block6};
-use crate::model::{Field, Kind, PlanDraft, Prefix, Record, Slot};
+use crate::model::{Edit, Field, Kind, PlanDraft, Prefix, Record, Slot};
+use crate::sorting;
 
 /// A field that has one value only, in every place its path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,16 @@ impl Policy {
             places.filter(move |path| has(path))
         });
         fixed.chain(locked).collect()
+    }
+
+    /// JSON Pointer of the first thing that a draft has as the policy locks it and that edits would
+    /// take from it; `None` where they leave all of it, or lead nowhere.
+    pub fn held(&self, draft: &PlanDraft, edits: &[Edit]) -> Option<String> {
+        let mut after = draft.clone();
+        after.apply(edits).ok()?;
+        let left: BTreeSet<String> = sorting::gathered(self.kept(&self.filled(&after).0));
+        let kept = self.kept(&self.filled(draft).0);
+        kept.into_iter().find(|path| !left.contains(path))
     }
 
     /// Who sets the policy, in a sentence.
@@ -145,8 +156,8 @@ fn split(path: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::{Lock, leads_to_a_value};
-    use crate::model::PlanDraft;
-    use crate::policy::{FixedNetwork, Policy, Words};
+    use crate::model::{Edit, PlanDraft};
+    use crate::policy::{DefaultsDraft, FixedNetwork, Policy, Words};
     use crate::rules::sample::clean;
     use alloc::{format, string::ToString};
 
@@ -219,6 +230,48 @@ mod tests {
         assert_eq!(policy.kept(&fixed), [ranges, service]);
         let more = fixed.with(&format!("{ranges}/2"), "10.250.0.0/16");
         assert_eq!(policy.kept(&more.with(service, "10.1.0.0/16")), [""; 0]);
+    }
+
+    #[test]
+    fn edits_are_held_where_they_would_change_what_is_as_locked() {
+        let lock = |path: &str, value: &str| Lock {
+            path: path.to_string(),
+            value: value.to_string(),
+            words: Words::default(),
+        };
+        let (service, surge) = (
+            "/clusters/0/serviceCidr",
+            "/clusters/0/nodePools/0/maxSurge",
+        );
+        let policy = Policy {
+            locks: [
+                lock("/clusters/*/serviceCidr", "10.0.0.0/16"),
+                lock("/clusters/*/nodePools/*/maxSurge", "33%"),
+            ]
+            .into(),
+            defaults: DefaultsDraft {
+                max_surge: "33%".to_string(),
+                ..DefaultsDraft::default()
+            },
+            ..Policy::default()
+        };
+        let held = |path: &str, value: &str| {
+            let edits = [
+                Edit::text("/name".to_string(), "x"),
+                Edit::text(path.to_string(), value),
+            ];
+            policy.held(&clean(), &edits)
+        };
+        assert_eq!(held(service, "10.1.0.0/16").as_deref(), Some(service));
+        assert_eq!(held(service, " 10.0.0.0/16"), None);
+        // A default of the policy is there as much as what was typed.
+        assert_eq!(held(surge, "50%").as_deref(), Some(surge));
+        assert_eq!(held("/clusters/0/podCidr", "10.99.0.0/16"), None);
+        assert_eq!(held("/nowhere", ""), None);
+        // What is not as locked is there to be changed.
+        let other = clean().with(service, "10.2.0.0/16");
+        let edit = Edit::text(service.to_string(), "10.1.0.0/16");
+        assert_eq!(policy.held(&other, &[edit]), None);
     }
 
     #[test]

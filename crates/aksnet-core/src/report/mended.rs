@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::model::PlanDraft;
-use crate::rules::{Fix, Mending, MendingEnd};
+use crate::rules::{Fix, Mending, MendingEnd, Withheld};
 
 /// A plan with fixes in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Mended<'a> {
     pub applied: Vec<AppliedFix<'a>>,
     /// Why no more was applied.
     pub end: MendingEnd,
+    /// Fixes that would change what the policy locks; none of them was applied.
+    pub withheld: &'a [Withheld],
     /// The plan with all of it.
     pub plan: &'a PlanDraft,
 }
@@ -36,6 +38,7 @@ impl<'a> From<&'a Mending> for Mended<'a> {
                 .map(|(rule, fix)| AppliedFix { rule, fix })
                 .collect(),
             end: mending.end,
+            withheld: &mending.withheld,
             plan: &mending.draft,
         }
     }

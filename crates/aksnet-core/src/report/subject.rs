@@ -6,7 +6,7 @@ use super::Report;
 use crate::ledger::Ledger;
 use crate::model::{FieldError, Plan, PlanDraft};
 use crate::policy::Policy;
-use crate::rules::{self, Evidence};
+use crate::rules::{self, Evidence, Withheld};
 
 /// A plan as typed, as understood, and everything there is to say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Subject {
     pub report: Report,
     /// Whether a part of its file has no place in the draft, and would be lost on writing.
     pub is_partial: bool,
+    /// Fixes that the report does not offer, since they would change what a policy locks.
+    pub withheld: Vec<Withheld>,
 }
 
 impl Subject {
@@ -38,18 +40,25 @@ impl Subject {
             plan,
             ledger,
             is_partial,
+            withheld: Vec::new(),
         }
     }
 
-    /// The same with the defaults of a policy in its empty fields; [`judge`](Self::judge) asks for the rest of it.
-    pub fn filled(draft: &PlanDraft, misfits: Vec<FieldError>, policy: &Policy) -> Self {
-        let (draft, used) = policy.filled(draft);
+    /// The same with the defaults of a policy in its empty fields, where there is one;
+    /// [`judge`](Self::judge) asks for the rest of it.
+    pub fn under(draft: PlanDraft, misfits: Vec<FieldError>, policy: Option<&Policy>) -> Self {
+        let Some(policy) = policy else {
+            return Self::of(draft, misfits);
+        };
+        let (draft, used) = policy.filled(&draft);
         let mut subject = Self::of(draft, misfits);
         subject.report.defaults.splice(0..0, used);
         subject
     }
 
     /// Asks the rules again, where it is known what is deployed already or what the policy is.
+    ///
+    /// Fixes that would change what the policy locks are offered no longer.
     pub fn judge(&mut self, baseline: Option<&Plan>, policy: Option<&Policy>) {
         if baseline.is_none() && policy.is_none() {
             return;
@@ -61,7 +70,10 @@ impl Subject {
         if let Some(policy) = policy {
             evidence = evidence.under(policy, &self.draft);
         }
-        let findings = rules::check(&evidence);
+        let mut findings = rules::check(&evidence);
+        self.withheld = policy.map_or_else(Vec::new, |policy| {
+            rules::withhold(&mut findings, policy, &self.draft)
+        });
         let mut reading = self.draft.read();
         reading.errors.clone_from(&self.report.errors);
         reading.defaults.clone_from(&self.report.defaults);

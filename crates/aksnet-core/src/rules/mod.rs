@@ -26,6 +26,7 @@ mod rule;
 #[cfg(test)]
 pub(crate) mod sample;
 mod services;
+mod withheld;
 
 pub use catalogue::{RETIRED, all, named};
 pub use evidence::Evidence;
@@ -33,6 +34,8 @@ pub use finding::{Finding, Findings, Fix};
 pub use mending::{Mending, MendingEnd, mend};
 pub use number::grouped;
 pub use rule::{Rule, Severity};
+pub use withheld::Withheld;
+pub(crate) use withheld::withhold;
 
 use crate::sorting;
 use alloc::vec::Vec;

@@ -175,8 +175,22 @@ export interface Mended {
   applied: AppliedFix[];
   /** Why no more was applied: none is left, none of those left helps, or as many were tried as one go may try. */
   end: "noFixLeft" | "noFixHelps" | "tooMany";
+  /** Fixes that would change what the policy locks; none of them was applied. */
+  withheld: Withheld[];
   /** The plan with all of it. */
   plan: Plan;
+}
+
+/** A fix that is not offered, since it would change what the policy locks. */
+export interface Withheld {
+  /** Id of the rule whose finding it would mend. */
+  rule: string;
+  /** JSON Pointer of the field that the finding is about. */
+  subject: string;
+  /** What it would do. */
+  title: string;
+  /** JSON Pointer of what is locked. */
+  locked: string;
 }
 
 /** A fix that was applied. */

@@ -101,6 +101,8 @@ export function applyFix(plan: Plan, fix: Fix): Plan;
 export interface ApplyFixesOptions {
   /** Those of the rule of this id alone. */
   rule?: string | null;
+  /** Policy of a platform team: its fixes are applied too, and what it locks stays as it is. */
+  policy?: Policy | null;
 }
 
 /** A new plan with every fix that helps, worst finding first, as `aksnet fix --all` gives it. */

@@ -74,7 +74,7 @@ export async function calls(): Promise<Record<string, unknown>> {
   const pods: number[] = frontier({ model: "overlay", prefix: 24, maxPods: [30, 110] }).points.map((point) => point.pods);
   const next: string | null | undefined = freeBlocks(plan, { size: "/26", within: "10.0.0.0/8" }).spaces[0]?.next;
   const mended: Plan = fix === null ? plan : applyFix(plan, fix);
-  const end: "noFixLeft" | "noFixHelps" | "tooMany" = applyFixes(plan, { rule: "AKN201" }).end;
+  const end: "noFixLeft" | "noFixHelps" | "tooMany" = applyFixes(plan, { rule: "AKN201", policy }).end;
   const catalogue: Catalogue = rules();
   const rule: Rule = rules("AKN201");
   const code: string | null | undefined = explain("SubnetIsFull", { plan }).errors[0]?.code;
