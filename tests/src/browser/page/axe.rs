@@ -19,7 +19,16 @@ const LOOK: &str = r#"
     };
     const inWords = (violation) => violation.nodes.slice(0, 5).map((node) =>
         `${violation.id}: ${node.target.join(" ")}: ${node.html.slice(0, 300)}\n    ${node.failureSummary.replace(/\s+/g, " ")}`);
-    window.axe.run(document, options)
+    // What stays at the window's top as the page scrolls lies over something, wherever that is.
+    scrollTo(0, 0);
+    // A frame, a chart and a map take the window's new width a moment later.
+    const layout = () => document.documentElement.clientWidth + " "
+        + [...document.querySelectorAll("button, input, iframe")].map((one) => one.getBoundingClientRect().bottom);
+    const still = async () => {
+        for (let turn = 0, last = ""; turn < 40 && last !== (last = layout()); turn += 1)
+            await new Promise((resolve) => setTimeout(resolve, 150));
+    };
+    still().then(() => window.axe.run(document, options))
         .then((results) => done(results.violations.flatMap(inWords)))
         .catch((error) => done([String(error)]));
 "#;
