@@ -19,6 +19,14 @@ const LOOK: &str = r#"
     };
     const inWords = (violation) => violation.nodes.slice(0, 5).map((node) =>
         `${violation.id}: ${node.target.join(" ")}: ${node.html.slice(0, 300)}\n    ${node.failureSummary.replace(/\s+/g, " ")}`);
+    // Boxes of content that is laid out only once it is near are estimates until somebody comes near.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important; }");
+    const roots = [document, ...[...document.querySelectorAll("*")].flatMap((one) => one.shadowRoot ?? [])];
+    for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    const away = () => {
+        for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    };
     // What stays at the window's top as the page scrolls lies over something, wherever that is.
     scrollTo(0, 0);
     // A frame, a chart and a map take the window's new width a moment later.
@@ -30,7 +38,8 @@ const LOOK: &str = r#"
     };
     still().then(() => window.axe.run(document, options))
         .then((results) => done(results.violations.flatMap(inWords)))
-        .catch((error) => done([String(error)]));
+        .catch((error) => done([String(error)]))
+        .finally(away);
 "#;
 
 impl Page {
