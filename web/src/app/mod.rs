@@ -1,33 +1,34 @@
 //! The page as a whole: the state lives here, everything else is shown from it.
 
+mod host;
 mod links;
 mod listen;
+mod page;
 
 use std::{cell::RefCell, rc::Rc};
 
-use aksnet_core::{ledger::PerStage, model::PlanDraft, rules};
+use aksnet_core::model::PlanDraft;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::bar::Bar;
-use crate::deed::{Deed, Wanted};
-use crate::editor::{OPEN_AT_FIRST, WIDE, editor};
-use crate::embedding::{self, Embedding};
-use crate::host::{self, Ask, Frame, Place, Request, Setting, Told};
-use crate::link::{self, Address};
-use crate::markup::{kept, list, tag};
+use crate::deed::Wanted;
+use crate::editor::{OPEN_AT_FIRST, WIDE};
+use crate::embedding;
+use crate::host::{Frame, Place, Request, Setting, Told};
+use crate::link::Address;
 use crate::offline::{self, Offline};
-use crate::planner::{Action, Copied, Look, Planner, Region, Section, Terms, group_of};
+use crate::planner::{Action, Copied, Look, Planner, Section, Terms, group_of};
 use crate::plans::{Desk, PlanList};
 use crate::results::{self, Spoken, Subject};
 use crate::sample::Start;
 use crate::stage::Stage;
 use crate::theme::Theme;
-use crate::{clipboard, fresh, hint, notice, plans, policy};
+use crate::{clipboard, fresh, plans, policy};
 use links::Moves;
 use listen::{Ears, Tabs};
+use page::{Around, page};
 
 /// How long after the last key verdicts are spoken. Unit: milliseconds.
 const QUIET: u32 = 700;
@@ -37,6 +38,10 @@ const SAID: u32 = 2_000;
 
 /// How long after a change the plan is kept, unless another change follows. Unit: milliseconds.
 const SOON: u32 = 300;
+
+/// How long after a change what stands further down follows: the change itself is painted by then.
+/// Unit: milliseconds.
+const PAINTED: u32 = 20;
 
 /// Where the planner stands, and how it is shown there.
 #[derive(Clone, PartialEq, Properties)]
@@ -58,6 +63,9 @@ pub(crate) struct App {
     /// The page around it, where there is one.
     frame: Option<Frame>,
     planner: Rc<Planner>,
+    /// What the parts show that need not change in the same frame: models, map, what fits.
+    later: Rc<Planner>,
+    follow: Option<Timeout>,
     desk: Rc<RefCell<Desk>>,
     address: Address,
     /// The plan as it stands behind the `#` of a link, where that is shown somewhere.
@@ -82,6 +90,8 @@ pub(crate) struct App {
 pub(crate) enum Happens {
     /// Somebody wants something.
     Wanted(Wanted),
+    /// What was changed is painted.
+    Painted,
     /// Nobody has typed for a while.
     Quiet,
     /// Nobody has changed the plan for a moment, or another tab has kept something.
@@ -149,6 +159,8 @@ impl Component for App {
             frame: frame.flatten(),
             setting,
             spoken: Spoken::new(&planner),
+            later: Rc::clone(&planner),
+            follow: None,
             planner,
             ears: Ears::new(context.link(), &stage),
             stage,
@@ -167,6 +179,10 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, happens: Happens) -> bool {
         match happens {
             Happens::Wanted(wanted) => self.take(context, wanted),
+            Happens::Painted => {
+                self.later = Rc::clone(&self.planner);
+                true
+            }
             Happens::Quiet => self.spoken.speak(&self.planner),
             Happens::Keep => {
                 let list = self.planner.view.is_open(plans::PART);
@@ -202,7 +218,7 @@ impl Component for App {
             .callback(|action| Happens::Wanted(Wanted::Act(action)));
         html! {
             <ContextProvider<Callback<Action>> context={dispatch}>
-                <div class="page">{ page(&self.planner, &self.around(), &self.spoken) }</div>
+                <div class="page">{ page(&self.planner, &self.later, &self.around(), &self.spoken) }</div>
             </ContextProvider<Callback<Action>>>
         }
     }
@@ -320,56 +336,6 @@ impl App {
         }
     }
 
-    /// Shows the planner another way.
-    fn set(&mut self, context: &Context<Self>, setting: Setting) -> bool {
-        self.theme = setting.theme.unwrap_or_default();
-        self.stage.show(self.theme);
-        self.act(context, Action::Look(Look::Regions(setting.regions)));
-        self.act(context, Action::Lock(setting.locks.clone()));
-        self.setting = setting;
-        self.pack();
-        true
-    }
-
-    /// Does what the page around it asks for, and answers.
-    fn hear(&mut self, context: &Context<Self>, request: &Request) -> bool {
-        let changed = match &request.ask {
-            Ask::Plan => false,
-            Ask::Theme(theme) => {
-                self.theme = *theme;
-                self.stage.show(*theme);
-                true
-            }
-            Ask::Open(draft) => self.act(context, Action::Open(draft.clone())),
-        };
-        if let Some(frame) = &self.frame {
-            frame.answer(request, &self.planner.draft);
-        }
-        changed
-    }
-
-    /// Tells whoever shows the planner what is another now.
-    fn tell(&self, context: &Context<Self>, before: &Planner) {
-        let tell = |told: Told| {
-            if let Some(frame) = &self.frame {
-                frame.tell(&told);
-            }
-            context.props().told.emit(told);
-        };
-        let now = &self.planner;
-        if !Rc::ptr_eq(&before.draft, &now.draft) {
-            tell(Told::Plan(Rc::clone(&now.draft)));
-        }
-        let verdicts = |planner: &Planner| {
-            let ledger = &planner.outcome.ledger;
-            PerStage::each(|stage| ledger.verdict(planner.cluster, stage))
-        };
-        let verdicts_now = verdicts(now);
-        if verdicts(before) != verdicts_now {
-            tell(Told::Verdicts(verdicts_now));
-        }
-    }
-
     /// Opens the groups of the fields that a change touched, to mark them there.
     fn show_touched(&mut self) {
         let touched = &self.planner.touched;
@@ -379,16 +345,19 @@ impl App {
         self.planner = Rc::clone(&self.planner).reduce(Action::Look(open));
     }
 
-    /// Packs the plan where its link is shown; true where that is another one than before.
-    fn pack(&mut self) -> bool {
-        let embedded = self.setting.place != Place::Page && self.setting.full.is_some();
-        if !embedded && !self.planner.view.is_open(embedding::PART) {
-            return false;
+    /// The parts further down follow once a change of the plan is painted, anything else at once.
+    fn follow(&mut self, context: &Context<Self>) {
+        let (later, now) = (&self.later, &self.planner);
+        let same = later.view == now.view
+            && later.cluster == now.cluster
+            && later.is_blank() == now.is_blank();
+        if same && !later.outcome.counts_as(&now.outcome) {
+            let painted = context.link().callback(|()| Happens::Painted);
+            self.follow = Some(Timeout::new(PAINTED, move || painted.emit(())));
+        } else {
+            self.follow = None;
+            self.later = Rc::clone(now);
         }
-        // A plan too large for a link is offered without.
-        let packed = link::pack(&self.planner.draft).unwrap_or_default();
-        let before = std::mem::replace(&mut self.fragment, packed);
-        before != self.fragment
     }
 
     /// The plan is kept, and stands in the address, unless another change follows.
@@ -420,6 +389,7 @@ impl App {
         if !self.planner.touched.is_empty() && before.touched != self.planner.touched {
             self.show_touched();
         }
+        self.follow(context);
         if Subject::of(&before) != Subject::of(&self.planner) {
             // The next key comes before its time: it starts again.
             let quiet = context.link().callback(|()| Happens::Quiet);
@@ -427,111 +397,6 @@ impl App {
         }
         true
     }
-}
-
-/// What is on the page beside the plan and what it means.
-#[derive(Clone, Debug, Default)]
-struct Around {
-    plans: PlanList,
-    theme: Theme,
-    offline: Offline,
-    /// Whether nothing is lost when the page goes.
-    may_go: bool,
-    /// Whether this is the example, and nobody has touched it.
-    first_visit: bool,
-    /// The plan as it stands behind the `#` of a link, where that is shown somewhere.
-    fragment: String,
-    setting: Setting,
-}
-
-impl Around {
-    /// The frame with the plan in it, where somebody asks for it.
-    fn embedding(&self, planner: &Planner) -> Option<Embedding> {
-        let view = &planner.view;
-        let copied = Some((Section::Frame, Copied::Done));
-        view.is_open(embedding::PART).then(|| Embedding {
-            look: view.frame,
-            copied: view.copied == copied,
-            page: self.setting.full.clone(),
-            fragment: self.fragment.clone(),
-            name: planner.draft.name.clone(),
-        })
-    }
-}
-
-/// Everything on the page.
-fn page(planner: &Planner, around: &Around, spoken: &Spoken) -> Html {
-    let skip = tag("a")
-        .class("skip")
-        .set("href", "#plan")
-        .does(Deed::See, "plan")
-        .text("Skip to the plan");
-    let blank = planner.is_blank();
-    let hinted = around.first_visit && !planner.view.is_open(hint::PART);
-    let regions = planner.view.regions;
-    let has = |region| regions.has(region);
-    let columns = tag("div")
-        .classes(&["cols has", if regions.edits() { "" } else { "single" }])
-        .all(regions.edits().then(|| editor(planner)))
-        .all((!blank).then(|| results::results(planner)));
-    // Another page has a main part of its own.
-    let main = if around.setting.place == Place::Element {
-        "div"
-    } else {
-        "main"
-    };
-    let main = tag(main)
-        .class("main")
-        .node(notice::notices(&planner.view))
-        .all(hinted.then(hint::hint))
-        .all(host::mistakes(&around.setting))
-        .all(policy::line(&planner.terms))
-        .all(hint::left_out(
-            &planner.left_out,
-            planner.refused.as_deref(),
-        ))
-        .nodes(
-            has(Region::Summary).then(|| kept("summary", Subject::of(planner), results::summary)),
-        )
-        .all((!has(Region::Summary)).then(|| tag("h2").class("vh").text("Verdicts")))
-        .all(has(Region::Verdicts).then(|| results::verdicts(planner)))
-        .nodes(blank.then(|| kept("beginning", (), |()| hint::beginning())))
-        .with(columns)
-        .nodes((!blank).then(|| results::full_width(planner)));
-    let own = around.setting.place == Place::Page;
-    let top = if own {
-        let newer = around.offline == Offline::Newer && around.may_go;
-        let bar = Bar::of(planner, around.plans.clone(), around.theme, newer);
-        list(vec![skip.into(), kept("bar", bar, Bar::show)])
-    } else {
-        host::title(planner, &around.setting, &around.fragment)
-    };
-    let embed = own.then(|| around.embedding(planner));
-    let embed = embed.map(|open| embedding::embedding(open.as_ref()));
-    let main = main.all(embed);
-    list(vec![
-        top,
-        main.into(),
-        list(
-            own.then(|| kept("foot", around.offline, |offline| foot(*offline)))
-                .into_iter()
-                .collect(),
-        ),
-        spoken.show(planner).into(),
-    ])
-}
-
-/// What the numbers stand on.
-fn foot(offline: Offline) -> Html {
-    let sources = rules::all().flat_map(|rule| rule.sources);
-    let reviewed = sources.map(|source| source.reviewed).min();
-    let rules = format!("Rules reviewed {}", reviewed.unwrap_or_default());
-    let version = concat!("Version ", env!("CARGO_PKG_VERSION"));
-    let kept = (offline != Offline::Unknown).then_some("Works offline");
-    let parts = [Some(rules.as_str()), kept, Some(version)];
-    let parts = parts.into_iter().flatten();
-    let parts = parts.map(|words| tag("small").text(words));
-    tag("footer").class("foot row").all(parts).into()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
-use super::{Around, OPEN_AT_FIRST, page};
+use super::OPEN_AT_FIRST;
+use super::page::{Around, page};
 use crate::deed::Deed;
 use crate::markup::{shown, written::anew};
 use crate::planner::{Action, Locks, Look, Planner};
@@ -13,34 +14,56 @@ fn open() -> Rc<Planner> {
     planner.reduce(Action::Look(Look::Open(open)))
 }
 
-/// The parts that are written anew when a text is typed.
-fn written(path: &str, text: &str) -> Vec<String> {
-    let (before, around) = (open(), Around::default());
+/// The parts that are written anew when texts are typed into a field: with the last key, and once
+/// that is painted.
+fn written(path: &str, texts: &[&str]) -> [Vec<String>; 2] {
+    let around = Around::default();
+    let mut before = open();
     let spoken = Spoken::new(&before);
-    let after = before.clone().reduce(Action::Type {
-        path: path.to_owned(),
-        text: text.to_owned(),
-        at: 0.0,
-    });
-    anew(&|| page(&before, &around, &spoken), &|| {
-        page(&after, &around, &spoken)
-    })
+    let (last, first) = texts.split_last().unwrap();
+    let typed = |page: &Rc<Planner>, text: &str| {
+        let (path, text) = (path.to_owned(), text.to_owned());
+        Rc::clone(page).reduce(Action::Type {
+            path,
+            text,
+            at: 0.0,
+        })
+    };
+    for text in first {
+        before = typed(&before, text);
+    }
+    let after = typed(&before, last);
+    let old = || page(&before, &before, &around, &spoken);
+    let new = || page(&after, &before, &around, &spoken);
+    let settled = || page(&after, &after, &around, &spoken);
+    [anew(&old, &new), anew(&new, &settled)]
 }
 
 #[test]
 fn a_key_in_the_name_of_the_plan_writes_the_bar_anew() {
-    assert_eq!(written("/name", "contoso"), ["bar"]);
+    assert_eq!(written("/name", &["contoso"]), [vec!["bar"], vec![]]);
 }
 
 #[test]
 fn a_key_in_a_free_subnet_leaves_the_other_rows_alone() {
     let path = "/virtualNetworks/1/subnets/3/addressPrefix";
-    let written = written(path, "10.240.4.32/27");
-    let sections = [
-        "findings", "sums", "map", "vnet-0", "summary", "models", "fits", "bar",
-    ];
-    assert_eq!(written[..2], ["1 0", "/virtualNetworks/1/subnets/3"]);
-    assert_eq!(written[2..], sections);
+    let [now, later] = written(path, &["10.240.4.32/27"]);
+    assert_eq!(now[..2], ["1 0", "/virtualNetworks/1/subnets/3"]);
+    assert_eq!(now[2..], ["findings", "sums", "summary", "bar"]);
+    assert_eq!(later, ["map", "vnet-0", "models", "fits"]);
+}
+
+#[test]
+fn half_a_text_writes_its_row_and_the_findings_anew() {
+    let path = "/virtualNetworks/1/subnets/3/addressPrefix";
+    for half in ["10.240.4.32/2", "10.240.4."] {
+        let [now, later] = written(path, &["10.240.4.32/27", half]);
+        let own = ["1 0", "/virtualNetworks/1/subnets/3", "findings", path];
+        assert_eq!(now[..4], own, "{half}");
+        // Findings behind it have another number now.
+        assert!(now[4..].iter().all(|key| key.starts_with("AKN")), "{now:?}");
+        assert_eq!(later, Vec::<String>::new());
+    }
 }
 
 /// A plan with everything open, a field of it not readable.
@@ -72,7 +95,8 @@ fn locked(planner: &Rc<Planner>, names: &[&str]) -> Rc<Planner> {
 }
 
 async fn html(planner: &Planner) -> String {
-    shown(page(planner, &Around::default(), &Spoken::new(planner))).await
+    let spoken = Spoken::new(planner);
+    shown(page(planner, planner, &Around::default(), &spoken)).await
 }
 
 /// The elements of a page, each as its start tag.

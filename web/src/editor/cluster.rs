@@ -13,7 +13,7 @@ use crate::markup::{Tag, kept, list, tag};
 use crate::planner::Planner;
 
 /// The cluster shown: everything but its pools.
-pub(super) fn cluster_form(planner: &Planner) -> Tag {
+pub(super) fn cluster_form(planner: &Planner, later: &Planner) -> Tag {
     let place = planner.cluster;
     let locks = &planner.locks;
     let free = locks.list_by("/clusters").is_none();
@@ -43,7 +43,7 @@ pub(super) fn cluster_form(planner: &Planner) -> Tag {
         };
         vec![
             tabs(planner),
-            kept("picker", ModelPicker::of(planner), ModelPicker::show),
+            kept("picker", ModelPicker::of(later), ModelPicker::show),
             form.show().into(),
             adds.into(),
         ]

@@ -23,15 +23,16 @@ use std::rc::Rc;
 use crate::markup::{Tag, tag};
 use crate::planner::{Planner, Region};
 
-/// The plan: networks, connected ranges, the cluster, its node pools.
-pub(crate) fn editor(planner: &Planner) -> Tag {
+/// The plan: networks, connected ranges, the cluster, its node pools. What each network model would
+/// make of it follows as in `later`.
+pub(crate) fn editor(planner: &Planner, later: &Planner) -> Tag {
     let has = |region| planner.view.regions.has(region);
     tag("div")
         .set("id", "plan")
         .set("tabindex", "-1")
         .all(has(Region::Networks).then(|| networks::networks(planner)))
         .all(has(Region::Connected).then(|| connected::connected_ranges(planner)))
-        .all(has(Region::Cluster).then(|| cluster::cluster_form(planner)))
+        .all(has(Region::Cluster).then(|| cluster::cluster_form(planner, later)))
         .nodes(has(Region::Pools).then(|| pools::node_pools(planner)))
         .nodes(has(Region::AddOns).then(|| addons::add_ons(planner)))
 }

@@ -27,6 +27,8 @@ pub(crate) use group::group_of;
 pub(crate) use locks::Locks;
 pub(crate) use model::model_edits;
 pub(crate) use name::name;
+#[cfg(test)]
+pub(crate) use outcome::Count;
 pub(crate) use outcome::{Outcome, Shared};
 pub(crate) use part::Part;
 pub(crate) use paste::{has_ranges, is_list};

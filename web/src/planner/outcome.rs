@@ -15,14 +15,21 @@ const MOST_KEPT: usize = 100;
 /// Everything that follows from a draft.
 #[derive(Debug)]
 pub(crate) struct Outcome {
+    /// What follows from what it counts with: the very same while only half a text changes.
+    count: Shared<Count>,
+    /// Fields that cannot be read.
+    pub(crate) errors: Vec<FieldError>,
+}
+
+/// What follows from the fields that can be read.
+#[derive(Debug)]
+pub(crate) struct Count {
     /// The plan, as far as it could be read.
     pub(crate) plan: Plan,
     /// Its ledger.
     pub(crate) ledger: Ledger,
     /// What the rules found.
     pub(crate) findings: Vec<Finding>,
-    /// Fields that cannot be read.
-    pub(crate) errors: Vec<FieldError>,
     /// Values that were filled in.
     pub(crate) defaults: Vec<DefaultUsed>,
     /// The policy the plan is under.
@@ -40,21 +47,19 @@ impl Outcome {
     }
 
     /// The same for a draft in which somebody is typing: a field that cannot be read at the moment
-    /// counts with the text it had in `good`, so that half a text blanks nothing.
+    /// counts with the text it had in `good`, so that half a text blanks nothing. `last` is the
+    /// draft that was counted with before and what came of it: not worked out again.
     ///
     /// Returns the draft it counted with, which is the next good one.
     pub(crate) fn while_typing(
         draft: &Rc<PlanDraft>,
         good: &PlanDraft,
         policy: Option<&Rc<Policy>>,
+        last: (&Rc<PlanDraft>, &Self),
     ) -> (Self, Rc<PlanDraft>) {
         let (reading, filled) = read(draft, policy);
-        // A range off its boundary is a whole text; anything else may be half of one.
         let half = |error: &&FieldError| {
-            error.used.is_none()
-                || !draft
-                    .text_at(&error.path)
-                    .is_some_and(|text| text.contains('/'))
+            error.used.is_none() || !draft.text_at(&error.path).is_some_and(is_whole)
         };
         let kept: Vec<Edit> = reading
             .errors
@@ -76,14 +81,31 @@ impl Outcome {
             let outcome = Self::from_reading(reading, &filled, policy);
             return (outcome, Rc::clone(draft));
         }
-        let mut outcome = Self::of(&counted, policy);
-        outcome.errors = reading.errors;
-        for error in &mut outcome.errors {
+        let (before, outcome) = last;
+        let (count, counted) = if counted == **before && outcome.is_under(policy) {
+            (outcome.count.clone(), Rc::clone(before))
+        } else {
+            (Self::of(&counted, policy).count, Rc::new(counted))
+        };
+        let mut errors = reading.errors;
+        for error in &mut errors {
             if let Some(text) = kept.iter().find(|edit| edit.path == error.path) {
                 error.used = Some(text.value.to_string());
             }
         }
-        (outcome, Rc::new(counted))
+        (Self { count, errors }, counted)
+    }
+
+    /// Whether it counts with the same as another: then only what cannot be read differs.
+    pub(crate) fn counts_as(&self, other: &Self) -> bool {
+        self.count == other.count
+    }
+
+    fn is_under(&self, policy: Option<&Rc<Policy>>) -> bool {
+        match (&self.policy, policy) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
     }
 
     #[inline(never)]
@@ -99,15 +121,32 @@ impl Outcome {
             Some(policy) => rules::check(&evidence.under(policy, draft)),
             None => rules::check(&evidence),
         };
-        Self {
+        let count = Count {
             plan,
             ledger,
             findings,
-            errors,
             defaults,
             policy: policy.cloned(),
             compared: RefCell::default(),
-        }
+        };
+        let count = Shared::new(count);
+        Self { count, errors }
+    }
+}
+
+impl Deref for Outcome {
+    type Target = Count;
+
+    fn deref(&self) -> &Count {
+        &self.count
+    }
+}
+
+impl Count {
+    /// To change what the rules found.
+    #[cfg(test)]
+    pub(crate) fn found(outcome: &mut Outcome) -> &mut Vec<Finding> {
+        &mut Rc::get_mut(&mut outcome.count.0).unwrap().findings
     }
 
     /// The plan after some edits of its draft, read as this one was.
@@ -155,7 +194,14 @@ fn read<'a>(draft: &'a PlanDraft, policy: Option<&Rc<Policy>>) -> (Reading, Cow<
     (reading, Cow::Owned(filled))
 }
 
+/// Whether a range off its boundary is all of what somebody types: `10.0.0.0/1` may become a /16.
+fn is_whole(text: &str) -> bool {
+    let prefix = text.rsplit_once('/').map(|(_, prefix)| prefix.trim());
+    prefix.is_some_and(|prefix| !matches!(prefix, "" | "1" | "2" | "3"))
+}
+
 /// Something worked out once and shared; equal only to itself, so that comparing costs nothing.
+#[derive(Debug)]
 pub(crate) struct Shared<T>(Rc<T>);
 
 impl<T> Shared<T> {

@@ -113,7 +113,8 @@ impl Planner {
     #[inline(never)]
     fn count(&mut self, side: Side) {
         let policy = self.terms.policy();
-        let (outcome, good) = Outcome::while_typing(&side.draft, &side.good, policy);
+        let last = (&self.good, &*self.outcome);
+        let (outcome, good) = Outcome::while_typing(&side.draft, &side.good, policy, last);
         self.locks = self
             .locks
             .under(policy.map(|policy| &**policy), &side.draft);

@@ -51,10 +51,13 @@ pub(crate) struct Subject {
     pub(crate) locks: Locks,
 }
 
-/// What a draft means changes with it, and is compared at no cost.
+/// What a draft means changes with it, and is compared at no cost. Fields that cannot be read are
+/// not part of it.
 impl PartialEq for Subject {
     fn eq(&self, other: &Self) -> bool {
-        self.outcome == other.outcome && self.cluster == other.cluster && self.locks == other.locks
+        self.outcome.counts_as(&other.outcome)
+            && self.cluster == other.cluster
+            && self.locks == other.locks
     }
 }
 
@@ -81,13 +84,18 @@ impl Subject {
     }
 }
 
-/// The results beside the plan: findings, where the addresses go, the address map.
-pub(crate) fn results(planner: &Planner) -> Tag {
+/// The results beside the plan: findings, where the addresses go; the address map as in `later`.
+pub(crate) fn results(planner: &Planner, later: &Planner) -> Tag {
     use Region::{Findings, Map, Sums};
     let sections = tag("div");
-    let sections = sections.nodes(section(planner, Findings, "findings", findings::findings));
+    let findings = planner.view.regions.has(Findings).then(|| {
+        // The only section that says which fields cannot be read.
+        let input = (planner.outcome.clone(), of_section(planner));
+        kept("findings", input, |(_, input)| findings::findings(input))
+    });
+    let sections = sections.nodes(findings);
     let sections = sections.nodes(section(planner, Sums, "sums", sums::sums));
-    sections.nodes(section(planner, Map, "map", map::address_map))
+    sections.nodes(section(later, Map, "map", map::address_map))
 }
 
 /// The results below the plan: the same workload in every model, what fits.
@@ -109,5 +117,10 @@ fn section(
     show: fn(&(Subject, View)) -> Html,
 ) -> Option<Html> {
     let shown = planner.view.regions.has(region);
-    shown.then(|| kept(key, (Subject::of(planner), planner.view.clone()), show))
+    shown.then(|| kept(key, of_section(planner), show))
+}
+
+/// What a section is about, and how it is shown.
+fn of_section(planner: &Planner) -> (Subject, View) {
+    (Subject::of(planner), planner.view.clone())
 }

@@ -7,8 +7,8 @@ return (async () => {
     const input = document.querySelector(selector);
     if (turn === 0) input.focus();
     const text = texts[turn % texts.length];
-    // What the last turn left to be done must not be counted here.
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    // What the last turn left for after its key is counted in following.js.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 80)));
     const start = performance.now();
     input.value = text;
     input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));

@@ -16,6 +16,9 @@ const KEYS: usize = 200;
 /// Turns in which the pages take their keys.
 const TURNS: usize = 5;
 
+/// Keys after each of which the page is left alone for a moment; the first few are not counted.
+const ALONE: usize = 14;
+
 /// A range as somebody types it anew, now and then with half a text in the field.
 const RANGE: [&str; 5] = [
     "10.240.0.0/2",
@@ -40,6 +43,9 @@ pub(crate) async fn measure(page: &Page, hello: &Page, figures: &mut Figures) ->
     let why = "twice the hello-world page";
     figures.hold("key in a subnet's range, sample plan", typed, twice, why);
 
+    let left = following(page, NODES, &RANGE).await?;
+    figures.add("left for the second after that key", left);
+
     keep(page, &serde_json::to_string(&estate(50, 1_000))?).await?;
     page.open("").await?;
     let range = "[id='f-virtualNetworks-1-subnets-0-addressPrefix']";
@@ -47,6 +53,9 @@ pub(crate) async fn measure(page: &Page, hello: &Page, figures: &mut Figures) ->
     let typed = keys(page, range, &texts).await?;
     let what = "key in a subnet's range, 50 clusters, 1,000 subnets";
     figures.hold(what, typed, 8.0, "issue 4");
+    let left = following(page, range, &texts).await?;
+    figures.add("left for the second after that key", left);
+    page.open("").await?;
     let last = "[id='f-virtualNetworks-9-subnets-9-name']";
     let typed = keys(page, last, &["snet-", "snet-a", "snet-ab"]).await?;
     figures.hold("key in a subnet's name, the same", typed, 8.0, "issue 4");
@@ -72,6 +81,14 @@ async fn keys(page: &Page, selector: &str, texts: &[&str]) -> Result<Vec<f64>> {
     let arguments = vec![json!(selector), json!(texts), json!(times)];
     let times: Vec<f64> = page.ask(include_str!("keystrokes.js"), arguments).await?;
     Ok(times.into_iter().skip(WARM).collect())
+}
+
+/// The work that each key leaves for after itself: what follows once it is painted, keeping the
+/// plan, speaking of it.
+async fn following(page: &Page, selector: &str, texts: &[&str]) -> Result<Vec<f64>> {
+    let arguments = vec![json!(selector), json!(texts), json!(ALONE)];
+    let times: Vec<f64> = page.ask(include_str!("following.js"), arguments).await?;
+    Ok(times.into_iter().skip(texts.len()).collect())
 }
 
 /// Waits until something stands in the document.

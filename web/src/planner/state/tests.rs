@@ -114,6 +114,21 @@ fn half_a_text_counts_as_the_whole_one_before_it() {
 }
 
 #[test]
+fn half_a_prefix_counts_as_the_range_before_it_and_nothing_is_counted_anew() {
+    let path = "/virtualNetworks/0/subnets/0/addressPrefix";
+    let before = typed(page(), path, "10.0.0.64/26", 0.0);
+    let half = typed(before.clone(), path, "10.0.0.64/2", 1.0);
+    assert!(half.outcome.counts_as(&before.outcome));
+    assert_eq!(half.outcome.errors[0].used.as_deref(), Some("10.0.0.64/26"));
+    let half = typed(half, path, "10.0.0.", 2.0);
+    assert!(half.outcome.counts_as(&before.outcome));
+    // No prefix length begins with a 5: this is all there is to come.
+    let whole = typed(half, path, "10.0.0.64/5", 3.0);
+    assert!(!whole.outcome.counts_as(&before.outcome));
+    assert_eq!(whole.outcome.errors[0].used.as_deref(), Some("8.0.0.0/5"));
+}
+
+#[test]
 fn undo_all_the_way_back_and_redo_all_the_way_forward() {
     let end = page();
     let mut back = Rc::clone(&end);

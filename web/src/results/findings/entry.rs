@@ -239,7 +239,7 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::{Azure, Counts, Entry, Offer, entries};
-    use crate::planner::{Outcome, Shared};
+    use crate::planner::{Count, Outcome, Shared};
     use crate::results::Subject;
     use crate::results::example::{Draft, contoso, subject};
 
@@ -300,7 +300,7 @@ mod tests {
         let mut outcome = Outcome::of(&draft.0, None);
         let services = outcome.findings.iter().find(|it| it.rule.id == "AKN305");
         let again = services.unwrap().clone();
-        outcome.findings.push(again);
+        Count::found(&mut outcome).push(again);
         let found = entries(&Subject {
             outcome: Shared::new(outcome),
             ..subject(&draft)

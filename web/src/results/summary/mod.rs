@@ -193,7 +193,7 @@ mod tests {
     use aksnet_core::rules::Fix;
 
     use super::summary;
-    use crate::planner::{Locks, Outcome, Shared};
+    use crate::planner::{Count, Locks, Outcome, Shared};
     use crate::results::Subject;
     use crate::results::example::{Draft, blank, contoso, subject, words};
 
@@ -229,7 +229,7 @@ mod tests {
     async fn where_no_change_helps_it_leads_to_the_findings() {
         let draft = contoso();
         let mut outcome = Outcome::of(&draft.0, None);
-        for finding in &mut outcome.findings {
+        for finding in Count::found(&mut outcome) {
             finding.fix = None;
         }
         let said = words(summary(&Subject {
@@ -250,7 +250,7 @@ mod tests {
         let draft = contoso();
         let mut outcome = Outcome::of(&draft.0, None);
         let path = "/clusters/0/nodePools/1/count".to_owned();
-        for finding in &mut outcome.findings {
+        for finding in Count::found(&mut outcome) {
             finding.fix = Some(Fix {
                 title: "Start apps with 3 nodes".to_owned(),
                 edits: vec![Edit::number(path.clone(), 3)],
