@@ -106,6 +106,10 @@ impl App {
         if same {
             self.act(context, Action::Return(Box::new(draft)));
             self.address.holds();
+            if self.planner.refused.is_some() {
+                // The plan stays as it is, and so the address is to hold it.
+                self.renew(context);
+            }
             return true;
         }
         self.rest_of_plan();

@@ -93,6 +93,12 @@ impl History {
         Some((step.title, step.side))
     }
 
+    /// The draft that is next, back or forward.
+    pub(super) fn next(&self, back: bool) -> Option<&PlanDraft> {
+        let steps = if back { &self.past } else { &self.future };
+        steps.last().map(|step| &*step.side.draft)
+    }
+
     /// How many steps back that draft is, or how many forward; the nearest, back before forward.
     pub(super) fn steps_to(&self, draft: &PlanDraft) -> Option<(bool, usize)> {
         let steps = |steps: &[Step]| {

@@ -59,7 +59,7 @@ impl Locks {
     }
 }
 
-fn hold(path: String, by: &str) -> Hold {
+pub(super) fn hold(path: String, by: &str) -> Hold {
     let by = by.to_owned();
     Hold { path, by }
 }

@@ -3,6 +3,7 @@
 //! A page that the planner stands in locks what it wants to stay; a policy locks what a plan has as
 //! it asks. What differs from the policy is not locked: it is a finding, and there to be changed.
 
+mod between;
 mod change;
 mod entry;
 

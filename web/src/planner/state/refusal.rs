@@ -41,6 +41,9 @@ impl Planner {
             | Action::Duplicate { path, .. }
             | Action::Move { path, .. } => locks.against_item(path),
             Action::Model { cluster, model } => self.model_hold(*cluster, *model),
+            Action::Undo => locks.between(draft, self.history.next(true)?),
+            Action::Redo => locks.between(draft, self.history.next(false)?),
+            Action::Return(then) => locks.between(draft, then),
             Action::NextModel { back } => self.model_hold(self.cluster, self.next_model(*back)?),
             _ => None,
         }
@@ -60,3 +63,6 @@ impl Planner {
         !again
     }
 }
+
+#[cfg(test)]
+mod tests;

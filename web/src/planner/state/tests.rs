@@ -1,11 +1,11 @@
 use std::rc::Rc;
 
-use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
+use aksnet_core::model::{NetworkModel, PlanDraft};
 
 use super::Planner;
-use crate::planner::{Action, Addition, Locks, Look, Terms};
+use crate::planner::{Action, Addition, Look, Terms};
 
-fn page() -> Rc<Planner> {
+pub(super) fn page() -> Rc<Planner> {
     let mut page = Rc::new(Planner::with(PlanDraft::default()));
     for addition in [
         Addition::VirtualNetwork,
@@ -18,7 +18,7 @@ fn page() -> Rc<Planner> {
     page
 }
 
-fn typed(page: Rc<Planner>, path: &str, text: &str, at: f64) -> Rc<Planner> {
+pub(super) fn typed(page: Rc<Planner>, path: &str, text: &str, at: f64) -> Rc<Planner> {
     page.reduce(Action::Type {
         path: path.to_owned(),
         text: text.to_owned(),
@@ -237,124 +237,8 @@ fn what_does_nothing_leaves_the_same_state() {
     }
 }
 
-fn locked(page: &Rc<Planner>, names: &[&str]) -> Rc<Planner> {
-    let (locks, wrong) = Locks::of_host(names.iter().copied());
-    assert_eq!(wrong, Vec::<String>::new());
-    Rc::clone(page).reduce(Action::Lock(locks))
-}
-
 fn under(page: &Rc<Planner>, policy: &str) -> Rc<Planner> {
     Rc::clone(page).reduce(Action::Policy(crate::policy::terms(policy)))
-}
-
-#[test]
-fn nothing_that_is_set_is_changed_by_anything_and_it_is_said_why() {
-    let range = "/virtualNetworks/0/subnets/0/addressPrefix".to_owned();
-    let count = "/clusters/0/nodePools/0/count".to_owned();
-    let page = locked(&page(), &["all"]);
-    let item = |path: &str| (path.to_owned(), String::new());
-    let (pool, name) = item("/clusters/0/nodePools/0");
-    for action in [
-        Action::Type {
-            path: "/name".to_owned(),
-            text: "x".to_owned(),
-            at: 0.0,
-        },
-        Action::Step {
-            path: count.clone(),
-            text: "9".to_owned(),
-            at: 0.0,
-        },
-        Action::Change {
-            title: String::new(),
-            edits: vec![Edit::text(count, "9")],
-        },
-        Action::Paste {
-            path: range,
-            text: "10.9.0.0/24\n10.9.1.0/24".to_owned(),
-        },
-        Action::Add(Addition::VirtualNetwork),
-        Action::Add(Addition::Subnet(0)),
-        Action::Add(Addition::ConnectedRange),
-        Action::Add(Addition::Cluster),
-        Action::Add(Addition::NodePool(0)),
-        Action::Remove {
-            path: pool.clone(),
-            name: name.clone(),
-        },
-        Action::Duplicate {
-            path: pool.clone(),
-            name: name.clone(),
-        },
-        Action::Move {
-            path: pool,
-            name,
-            to: 1,
-        },
-        Action::Model {
-            cluster: 0,
-            model: NetworkModel::Kubenet,
-        },
-        Action::NextModel { back: false },
-    ] {
-        let after = Rc::clone(&page).reduce(action.clone());
-        assert!(Rc::ptr_eq(&after.draft, &page.draft), "{action:?}");
-        assert_eq!(after.undoable(), page.undoable(), "{action:?}");
-        let said = after.refused.as_deref().unwrap_or_default();
-        assert!(
-            said.starts_with("Not changed: ") && said.ends_with(", set by this page"),
-            "{action:?}: {said}"
-        );
-        assert_eq!(after.announcement, said);
-        let pasted = matches!(action, Action::Paste { .. });
-        assert_eq!(after.left_out.len(), if pasted { 2 } else { 0 });
-        // Said once, and gone with the next change.
-        let again = Rc::clone(&after).reduce(action);
-        assert!(Rc::ptr_eq(&again, &after));
-        assert_eq!(after.reduce(Action::Undo).refused, None);
-    }
-}
-
-#[test]
-fn what_is_not_set_is_changed_as_ever() {
-    let page = locked(&page(), &["/clusters/*/nodePools", "/clusters/0/podCidr"]);
-    let path = "/virtualNetworks/0/subnets/0/name";
-    let page = typed(page, path, "nodes", 0.0);
-    assert_eq!(page.draft.virtual_networks[0].subnets[0].name, "nodes");
-    let page = page.reduce(Action::Add(Addition::Subnet(0)));
-    assert_eq!(page.draft.virtual_networks[0].subnets.len(), 2);
-    let plan = Box::new(PlanDraft::default());
-    let opened = Rc::clone(&page).reduce(Action::Open(plan));
-    assert!(opened.draft.clusters.is_empty());
-    assert_eq!(opened.locks, page.locks);
-}
-
-#[test]
-fn a_name_takes_what_refers_to_it_along_even_where_that_is_set() {
-    let page = typed(page(), "/clusters/0/nodePools/0/vnetSubnet", "snet", 0.0);
-    let page = locked(&page, &["pools"]);
-    let page = typed(page, "/virtualNetworks/0/subnets/0/name", "nodes", 1.0);
-    assert_eq!(page.draft.clusters[0].node_pools[0].vnet_subnet, "nodes");
-}
-
-#[test]
-fn a_model_that_would_take_a_set_pod_range_away_is_refused() {
-    let page = typed(page(), "/clusters/0/podCidr", "10.99.0.0/16", 0.0);
-    let page = locked(&page, &["/clusters/0/podCidr"]);
-    let model = |model| {
-        let page = Rc::clone(&page).reduce(Action::Model { cluster: 0, model });
-        (
-            page.draft.clusters[0].network_model.clone(),
-            page.refused.clone(),
-        )
-    };
-    let (now, refused) = model(NetworkModel::NodeSubnet);
-    assert_eq!(now, "overlay");
-    assert_eq!(
-        refused.as_deref(),
-        Some("Not changed: pod range, set by this page")
-    );
-    assert_eq!(model(NetworkModel::Kubenet), ("kubenet".to_owned(), None));
 }
 
 const POLICY: &str = r#"{"aksnetPolicy":1,"owner":"Platform team",
@@ -388,7 +272,7 @@ fn a_policy_is_kept_to_while_somebody_types_and_its_defaults_count() {
     );
     let page = typed(page, pods, "30", 1.0);
     assert_eq!(breaches(&page), 0);
-    // As it asks it is locked, and undo goes back all the same.
+    // As it asks it is locked, and neither keys nor undo take it from there.
     let page = typed(page, pods, "31", 2.0);
     assert_eq!(page.draft.clusters[0].node_pools[0].max_pods, "30");
     assert_eq!(
@@ -396,8 +280,8 @@ fn a_policy_is_kept_to_while_somebody_types_and_its_defaults_count() {
         Some("Not changed: system max pods, set by Platform team")
     );
     let page = page.reduce(Action::Undo);
-    assert_eq!(page.draft.clusters[0].node_pools[0].max_pods, "");
-    assert!(page.locks.is_empty());
+    assert_eq!(page.draft.clusters[0].node_pools[0].max_pods, "30");
+    assert!(!page.locks.is_empty());
     let page = under(&page, r#"{"aksnetPolicy":2}"#);
     assert_eq!((default(&page), breaches(&page)), (vec![], 0));
     assert!(matches!(page.terms, Terms::Unreadable(_)));
