@@ -26,6 +26,9 @@ pub struct Flow {
     pub place: Place,
     /// What the browser keeps meanwhile.
     pub storage: Storage,
+    /// Whether scripts in pages run in the browser; where they do not, the flow says
+    /// [`stop_scripts`](Page::stop_scripts) itself.
+    pub scripts: bool,
     /// What the driver must be able to do for it.
     pub needs: Option<Ability>,
 }
@@ -39,6 +42,7 @@ macro_rules! flow {
             run: |page| Box::pin($module::$name(page)),
             place: $crate::browser::Place::Built,
             storage: $crate::browser::Storage::Kept,
+            scripts: true,
             needs: None,
         }
     };

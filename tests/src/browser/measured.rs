@@ -39,7 +39,7 @@ pub async fn measured<const N: usize>(
     let network = Network::start()?;
     let session = WebDriver::builder(
         driver.address(),
-        engine.capabilities(folder.path(), Storage::Kept, network.port())?,
+        engine.capabilities(folder.path(), Storage::Kept, true, network.port())?,
     )
     .request_timeout(COMMAND);
     let ended = run_browser_test(session, async |session| {

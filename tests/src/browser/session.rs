@@ -84,12 +84,13 @@ pub async fn run(engine: Engine, flows: &[Flow]) -> Result<()> {
 
 /// What those that failed say.
 async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Result<Vec<String>> {
+    let scripts = flows.iter().all(|flow| flow.scripts);
     let folder = tempfile::tempdir()?;
     let driver = Driver::start(engine, folder.path())?;
     let network = Network::start()?;
     let session = WebDriver::builder(
         driver.address(),
-        engine.capabilities(folder.path(), storage, network.port())?,
+        engine.capabilities(folder.path(), storage, scripts, network.port())?,
     )
     .request_timeout(COMMAND);
     let ended = run_browser_test(session, async |session| {

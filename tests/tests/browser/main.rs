@@ -243,6 +243,16 @@ static FLOWS: &[Flow] = &[
         ..flow!(markdown::a_site_of_vitepress_shows_its_plan)
     },
     Flow {
+        place: markdown::IN_MKDOCS,
+        scripts: false,
+        ..flow!(markdown::a_site_of_mkdocs_is_read_without_scripts)
+    },
+    Flow {
+        place: markdown::IN_VITEPRESS,
+        scripts: false,
+        ..flow!(markdown::a_site_of_vitepress_is_read_without_scripts)
+    },
+    Flow {
         needs: Some(Ability::ForcedColours),
         ..flow!(layout::nothing_is_lost_where_the_system_chooses_the_colours)
     },

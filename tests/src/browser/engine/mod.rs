@@ -87,17 +87,19 @@ impl Engine {
     }
 
     /// What to ask of the driver: no window, nothing of the user's own profile, and everything that
-    /// is not for this machine through the proxy at that port of it.
+    /// is not for this machine through the proxy at that port of it. Without `scripts`, `WebKit` leaves
+    /// them out of the pages it reads; the others are told later.
     pub(super) fn capabilities(
         self,
         folder: &Path,
         storage: Storage,
+        scripts: bool,
         proxy: u16,
     ) -> Result<Capabilities> {
         match self {
             Self::Chromium => chromium::capabilities(folder, storage, proxy),
             Self::Firefox => firefox::capabilities(folder, storage, proxy),
-            Self::WebKit => webkit::capabilities(storage, proxy),
+            Self::WebKit => webkit::capabilities(storage, scripts, proxy),
         }
     }
 

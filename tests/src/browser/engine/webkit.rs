@@ -32,7 +32,7 @@ pub(super) fn driver(port: u16, folder: &Path) -> Result<Command> {
     Ok(command)
 }
 
-pub(super) fn capabilities(storage: Storage, proxy: u16) -> Result<Capabilities> {
+pub(super) fn capabilities(storage: Storage, scripts: bool, proxy: u16) -> Result<Capabilities> {
     let proxy = format!("--proxy=http://127.0.0.1:{proxy}");
     let mut arguments = vec!["--automation", &proxy, "--ignore-host=127.0.0.1"];
     if storage == Storage::WhileOpen {
@@ -40,6 +40,10 @@ pub(super) fn capabilities(storage: Storage, proxy: u16) -> Result<Capabilities>
     }
     if storage == Storage::Refused {
         arguments.push("--enable-html5-local-storage=false");
+    }
+    if !scripts {
+        // The driver's own still run.
+        arguments.push("--enable-javascript-markup=false");
     }
     let mut wanted = Capabilities::new();
     wanted.set(

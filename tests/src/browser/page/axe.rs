@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Page, Theme};
 
-/// Looks at the whole page; what it finds in words.
+/// Looks at the whole page, or at a part of it; what it finds in words.
 const LOOK: &str = r#"
     const done = arguments[arguments.length - 1];
     const options = {
@@ -36,7 +36,7 @@ const LOOK: &str = r#"
         for (let turn = 0, last = ""; turn < 40 && last !== (last = layout()); turn += 1)
             await new Promise((resolve) => setTimeout(resolve, 150));
     };
-    still().then(() => window.axe.run(document, options))
+    still().then(() => window.axe.run(arguments[1] ?? document, options))
         .then((results) => done(results.violations.flatMap(inWords)))
         .catch((error) => done([String(error)]))
         .finally(away);
@@ -50,6 +50,19 @@ impl Page {
     ///
     /// What axe-core finds against WCAG 2.2 AA or its best practices.
     pub async fn examine(&self, name: &str) -> Result<()> {
+        self.examine_in(name, None).await
+    }
+
+    /// The same of the part alone that `css` selects, in a page that is somebody else's.
+    ///
+    /// # Errors
+    ///
+    /// As [`examine`](Self::examine).
+    pub async fn examine_part(&self, name: &str, css: &str) -> Result<()> {
+        self.examine_in(name, Some(css)).await
+    }
+
+    async fn examine_in(&self, name: &str, part: Option<&str>) -> Result<()> {
         self.bring_axe().await?;
         let mut found = Vec::new();
         // It reads colours from the style sheets, and these are not shown where the system's are;
@@ -67,7 +80,7 @@ impl Page {
             self.screenshot(&format!("{name}-{}", theme.name())).await?;
             let answer = self
                 .session
-                .execute_async(LOOK, vec![json!(!forced)])
+                .execute_async(LOOK, vec![json!(!forced), json!(part)])
                 .await?;
             let words: Vec<String> = answer.convert()?;
             found.extend(

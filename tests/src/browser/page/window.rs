@@ -55,6 +55,43 @@ impl Page {
         self.holds(&format!("a window {width} wide"), &script).await
     }
 
+    /// Keeps scripts from running in pages that are opened from now on, in a flow whose browser is to
+    /// run none; those of this test run all the same, in Firefox no more.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn stop_scripts(&self) -> Result<()> {
+        self.run_scripts(false).await
+    }
+
+    /// Lets them run again, except in `WebKit`.
+    ///
+    /// # Errors
+    ///
+    /// When the browser does not take it.
+    pub async fn resume_scripts(&self) -> Result<()> {
+        self.run_scripts(true).await
+    }
+
+    async fn run_scripts(&self, run: bool) -> Result<()> {
+        match self.engine {
+            Engine::Chromium => {
+                let off = json!({ "value": !run });
+                self.devtools("Emulation.setScriptExecutionDisabled", off)
+                    .await?;
+            }
+            Engine::Firefox => {
+                let script =
+                    "Services.prefs.setBoolPref('javascript.enabled', arguments[0]); return 0;";
+                self.in_chrome::<u8>(script, vec![json!(run)]).await?;
+            }
+            // It was started so.
+            Engine::WebKit => {}
+        }
+        Ok(())
+    }
+
     /// Asks for a colour scheme.
     ///
     /// # Errors
