@@ -4,6 +4,8 @@ mod check;
 mod look;
 mod markdown;
 mod sites;
+#[cfg(test)]
+mod steps;
 
 pub(crate) use check::check;
 pub(crate) use markdown::{MkDocs, markdown_sites};

@@ -9,6 +9,8 @@ export default defineConfig({
     // Coloured as what it is, where no script runs.
     languageAlias: { "aks-plan": "json" },
   },
+  // The planner is fetched from beside the package's scripts, so these stay where they are.
+  vite: { optimizeDeps: { exclude: ["aksnet"] } },
   themeConfig: {
     nav: [
       { text: "Address plan", link: "/" },

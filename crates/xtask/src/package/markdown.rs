@@ -40,6 +40,9 @@ const VITEPRESS: &[&str] = &[
 /// Makes a link to a folder that also Windows makes for everybody.
 const LINK: &str = "require('fs').symlinkSync(process.argv[1], process.argv[2], 'junction')";
 
+/// Looks at what its development server gives.
+const DEVELOPMENT: &str = include_str!("development.js");
+
 /// Builds them with the package as it was built last, into `target/sites/mkdocs` and `target/sites/vitepress`.
 ///
 /// # Errors
@@ -76,6 +79,11 @@ fn vitepress() -> Result<()> {
             .args(["-e", LINK])
             .arg(package)
             .arg(site.join("node_modules").join("vitepress")),
+    )?;
+    process::run(
+        process::command(setup::node()?)
+            .args(["--input-type=module", "-e", DEVELOPMENT])
+            .current_dir(&site),
     )?;
     process::run(
         process::command(setup::node()?)
