@@ -188,6 +188,16 @@ static FLOWS: &[Flow] = &[
     },
     Flow {
         place: element::SITE,
+        needs: Some(Ability::ForcedColours),
+        ..flow!(element::an_element_loses_nothing_where_the_system_chooses_the_colours)
+    },
+    Flow {
+        place: element::SITE,
+        needs: Some(Ability::Print),
+        ..flow!(element::an_element_prints_with_its_page)
+    },
+    Flow {
+        place: element::SITE,
         ..flow!(element::an_element_that_cannot_load_shows_what_stands_in_it)
     },
     Flow {

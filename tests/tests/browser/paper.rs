@@ -15,7 +15,7 @@ pub(crate) async fn the_plan_prints_on_two_pages(page: &Page) -> Result<()> {
 
 /// How many pages a PDF file has: how often it says that something is one, where it says so in
 /// plain text.
-fn sheets(file: &[u8]) -> usize {
+pub(crate) fn sheets(file: &[u8]) -> usize {
     let text = String::from_utf8_lossy(file);
     let pages = text.match_indices("/Type /Page");
     pages

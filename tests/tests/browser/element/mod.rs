@@ -26,8 +26,9 @@ pub(crate) use several::{
     an_element_is_used_by_keys_alone, several_elements_leave_each_other_alone,
 };
 pub(crate) use shown::{
-    an_element_looks_right_at_every_width, an_element_that_cannot_load_shows_what_stands_in_it,
-    the_example_of_a_page_works,
+    an_element_looks_right_at_every_width,
+    an_element_loses_nothing_where_the_system_chooses_the_colours, an_element_prints_with_its_page,
+    an_element_that_cannot_load_shows_what_stands_in_it, the_example_of_a_page_works,
 };
 pub(crate) use styles::{
     documented_properties_come_in, no_style_of_the_page_comes_in_and_none_goes_out,

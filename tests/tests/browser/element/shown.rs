@@ -1,7 +1,9 @@
 //! How the element looks, and where it cannot be shown.
 
-use aksnet_tests::browser::Page;
-use anyhow::Result;
+use aksnet_tests::browser::{Engine, Page};
+use anyhow::{Result, ensure};
+
+use crate::paper::sheets;
 
 use super::{bare, checks, inside, mentions};
 
@@ -41,6 +43,28 @@ pub(crate) async fn an_element_looks_right_at_every_width(page: &Page) -> Result
         page.watch().await?;
         page.examine(&format!("element-{width}")).await?;
     }
+    Ok(())
+}
+
+pub(crate) async fn an_element_loses_nothing_where_the_system_chooses_the_colours(
+    page: &Page,
+) -> Result<()> {
+    page.force_colours().await?;
+    bare(page).await?;
+    checks(page, "await made((planner) => { planner.show = 'all'; });").await?;
+    page.watch().await?;
+    page.examine("element-forced-colours").await
+}
+
+pub(crate) async fn an_element_prints_with_its_page(page: &Page) -> Result<()> {
+    bare(page).await?;
+    checks(page, "await made((planner) => { planner.show = 'all'; });").await?;
+    page.watch().await?;
+    let file = page.print("element-printed").await?;
+    ensure!(file.starts_with(b"%PDF-"), "that is no PDF file");
+    let told = page.engine() != Engine::Firefox;
+    let sheets = sheets(&file);
+    ensure!(!told || sheets == 2, "the example takes {sheets} sheets");
     Ok(())
 }
 
