@@ -113,21 +113,27 @@ pub(crate) fn wanted(planner: &Planner, event: &KeyboardEvent) -> Option<Wanted>
         },
         after_g: event.time_stamp() - LAST_G.replace(f64::NEG_INFINITY) < WAIT,
     };
-    let toggle = |part: &str| Wanted::Act(Action::Look(Look::Toggle(part.to_owned())));
     Some(match asked.asks()? {
         Asked::Action(action) => Wanted::Act(action),
         Asked::Go(id) => Wanted::See(id.to_owned()),
         Asked::NextFinding => Wanted::NextFinding,
         Asked::Help => toggle(help::PART),
-        Asked::Close => {
-            let mut menus = [help::PART, plans::PART, bar::EXPORT].into_iter();
-            toggle(menus.find(|menu| planner.view.is_open(menu))?)
-        }
+        Asked::Close => return close_menu(planner),
         Asked::Where => {
             LAST_G.set(event.time_stamp());
             return None;
         }
     })
+}
+
+fn toggle(part: &str) -> Wanted {
+    Wanted::Act(Action::Look(Look::Toggle(part.to_owned())))
+}
+
+/// What closes the menu that is open, if one is.
+pub(crate) fn close_menu(planner: &Planner) -> Option<Wanted> {
+    let mut menus = [help::PART, plans::PART, bar::EXPORT].into_iter();
+    menus.find(|menu| planner.view.is_open(menu)).map(toggle)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Changing the plan with mouse and keys.
 
-use aksnet_tests::browser::Page;
+use aksnet_tests::browser::{Key, Page};
 use anyhow::{Result, bail, ensure};
 
 use crate::verdicts::{CREATES, SCALES, UPGRADES};
@@ -63,4 +63,43 @@ pub(crate) async fn undo_everything(page: &Page) -> Result<u32> {
         page.press("Undo").await?;
     }
     bail!("undo never comes to an end")
+}
+
+pub(crate) async fn a_list_that_is_pasted_becomes_rows(page: &Page) -> Result<()> {
+    // Written where lines may be written, and taken from there as people do.
+    page.press("A given subnet").await?;
+    for line in [
+        "10.20.0.0/16",
+        "10.30.0.0 255.255.255.0",
+        "10.40.0.0/24, 10.50.0.0/24",
+    ] {
+        page.keys(line).await?;
+        page.keys(Key::Enter).await?;
+    }
+    page.chord(&[Key::Control], 'a').await?;
+    page.chord(&[Key::Control], 'c').await?;
+    undo_everything(page).await?;
+    page.mentions(CREATES, "248 of 251").await?;
+    page.press("Add range").await?;
+    let range = page.field("on-premises range").await?;
+    page.session()
+        .execute(
+            "arguments[0].focus(); arguments[0].select();",
+            vec![range.to_json()?],
+        )
+        .await?;
+    page.chord(&[Key::Control], 'v').await?;
+    page.holds(
+        "a row for each range",
+        "const rows = [...document.querySelectorAll('.ip')].map((one) => one.value);
+         return ['10.20.0.0/16', '10.30.0.0/24', '10.40.0.0/24', '10.50.0.0/24'].every((one) => rows.includes(one));",
+    )
+    .await?;
+    page.examine("pasted").await?;
+    page.press("Undo").await?;
+    page.holds(
+        "none of them after one step back",
+        "return [...document.querySelectorAll('.ip')].every((one) => !one.value.startsWith('10.20.'));",
+    )
+    .await
 }

@@ -64,6 +64,31 @@ pub(crate) async fn the_main_job_can_be_done_on_a_phone(page: &Page) -> Result<(
     page.mentions(UPGRADES, "310 of 507").await
 }
 
+pub(crate) async fn the_main_job_can_be_done_with_a_finger(page: &Page) -> Result<()> {
+    page.resize(375).await?;
+    page.coarse_pointer().await?;
+    page.open("").await?;
+    page.mentions(UPGRADES, "310 of 251").await?;
+    open_everything(page).await?;
+    // Nothing waits for a mouse to come near, a finger meets what it aims at, and no browser
+    // zooms in on a field it is in.
+    let unfit = "
+        const small = (one) => one.checkVisibility() && (one.clientHeight < 24 || getComputedStyle(one).opacity === '0');
+        const zooms = (one) => parseFloat(getComputedStyle(one).fontSize) < 16;
+        return [...document.querySelectorAll('button')].filter(small)
+            .concat([...document.querySelectorAll('input:not([type=checkbox], [type=radio]), select, textarea')].filter(zooms))
+            .map((one) => one.outerHTML.slice(0, 200));";
+    let unfit: Vec<String> = page.ask(unfit, vec![]).await?;
+    ensure!(unfit.is_empty(), "{unfit:#?}");
+    page.examine("fingers-375").await?;
+    page.tap("Remove apps").await?;
+    page.lacks("[aria-label=\"Remove apps\"]").await?;
+    page.tap("Undo").await?;
+    page.mentions(UPGRADES, "310 of 251").await?;
+    page.tap("Grow snet-nodes to /23").await?;
+    page.mentions(UPGRADES, "310 of 507").await
+}
+
 pub(crate) async fn nothing_is_lost_where_the_system_chooses_the_colours(
     page: &Page,
 ) -> Result<()> {

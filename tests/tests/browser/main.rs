@@ -3,6 +3,7 @@
 //! Each flow is written once, for a person; what differs from browser to browser is in
 //! `aksnet_tests::browser`.
 
+mod ahead;
 mod disk;
 mod editing;
 mod element;
@@ -32,6 +33,9 @@ use anyhow::Result;
 static FLOWS: &[Flow] = &[
     flow!(editing::a_failing_plan_is_mended_by_the_fix_it_is_offered),
     flow!(editing::half_typed_text_blanks_nothing_and_undo_goes_all_the_way_back),
+    flow!(editing::a_list_that_is_pasted_becomes_rows),
+    flow!(ahead::upgrades_and_growth_are_drawn_and_follow_the_plan),
+    flow!(files::a_menu_closes_when_somebody_is_busy_elsewhere),
     flow!(lists::subnets_pools_and_ranges_come_and_go),
     flow!(lists::the_focus_stays_where_a_list_changes),
     flow!(lists::fifty_clusters_stay_quick),
@@ -50,6 +54,10 @@ static FLOWS: &[Flow] = &[
     flow!(speech::changed_verdicts_are_spoken_and_unchanged_ones_are_not),
     flow!(layout::no_width_makes_the_page_scroll_sideways),
     flow!(layout::the_main_job_can_be_done_on_a_phone),
+    Flow {
+        needs: Some(Ability::CoarsePointer),
+        ..flow!(layout::the_main_job_can_be_done_with_a_finger)
+    },
     flow!(embedding::the_page_offers_a_frame_and_shows_it),
     flow!(policy::scripts_and_styles_that_are_not_the_pages_own_are_refused),
     flow!(policy::hostile_text_is_shown_as_text_and_runs_nothing),

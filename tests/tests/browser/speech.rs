@@ -36,6 +36,9 @@ pub(crate) async fn changed_verdicts_are_spoken_and_unchanged_ones_are_not(
     let spoken = said.iter().filter(|said| said.contains(" of ")).count();
     // 3 changes of 13 keys each; a machine that is slow in the middle of one speaks once more.
     ensure!(spoken <= 12, "{spoken} of 39 keys were spoken: {said:?}");
+    // No verdict changes, but there is something new on the list.
+    page.fill("Service range", "10.240.0.0/16").await?;
+    page.mentions(STATUS, "New: ").await?;
     page.press("Undo").await?;
     page.mentions(STATUS, "Undid").await
 }

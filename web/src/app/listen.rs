@@ -23,7 +23,10 @@ use crate::stage::Stage;
 type Hear = fn(&Planner, &Event) -> Option<Wanted>;
 
 /// Heard from the planner's own element; keys are apart.
-const HEARD: [(&str, Hear); 5] = [
+const HEARD: [(&str, Hear); 7] = [
+    // Before the click, which may open another menu.
+    ("pointerdown", elsewhere),
+    ("focusin", elsewhere),
     ("click", press),
     ("change", press),
     ("input", input),
@@ -68,6 +71,13 @@ impl Ears {
     pub(super) fn update(&self, planner: &Rc<Planner>) {
         *self.now.borrow_mut() = Some(Rc::clone(planner));
     }
+}
+
+/// A menu closes as soon as somebody is busy outside it.
+fn elsewhere(planner: &Planner, event: &Event) -> Option<Wanted> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let inside = target.closest(".menu[open]").ok()?.is_some();
+    keys::close_menu(planner).filter(|_| !inside)
 }
 
 fn press(planner: &Planner, event: &Event) -> Option<Wanted> {

@@ -39,6 +39,8 @@ pub enum Ability {
     EarlyScript,
     /// Telling whether it would install the page.
     Install,
+    /// Making the page believe that fingers use it.
+    CoarsePointer,
 }
 
 /// Whether the browser keeps anything for the page.
@@ -73,7 +75,13 @@ impl Engine {
             (Self::Firefox | Self::WebKit, Ability::Install) => {
                 Some("its driver does not tell whether it would install a page")
             }
-            (Self::Chromium, _) | (Self::Firefox, Ability::Print | Ability::ForcedColours) => None,
+            (Self::WebKit, Ability::CoarsePointer) => {
+                Some("nothing makes WebKitGTK's pointer coarse")
+            }
+            (Self::Chromium, _)
+            | (Self::Firefox, Ability::Print | Ability::ForcedColours | Ability::CoarsePointer) => {
+                None
+            }
         }
     }
 

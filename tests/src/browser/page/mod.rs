@@ -5,6 +5,7 @@ mod console;
 mod find;
 mod keys;
 mod print;
+mod touch;
 mod window;
 mod wire;
 mod words;

@@ -162,7 +162,7 @@ impl Page {
         .map(drop)
     }
 
-    async fn set_preference(&self, name: &str, number: u8) -> Result<()> {
+    pub(super) async fn set_preference(&self, name: &str, number: u8) -> Result<()> {
         let set = "Services.prefs.setIntPref(arguments[0], arguments[1]); return 0;";
         self.in_chrome::<u8>(set, vec![json!(name), json!(number)])
             .await

@@ -37,7 +37,7 @@ impl Growth {
         let table = growth.table();
         list(vec![
             end.into(),
-            beside(growth.chart(&said.1), table).into(),
+            beside(growth.chart(&said.1), "Needs by month", table).into(),
         ])
     }
 

@@ -54,10 +54,15 @@ fn part(name: &str, title: &str, note: &str, content: Option<Html>) -> Html {
         .into()
 }
 
-/// The chart beside its table.
-fn beside(chart: Option<Tag>, table: Tag) -> Tag {
+/// The chart beside its table, which scrolls by keys too where it is wider than its place.
+fn beside(chart: Option<Tag>, name: &str, table: Tag) -> Tag {
     let chart = tag("div").all(chart);
-    let table = tag("div").class("steps").with(table);
+    let table = tag("div")
+        .class("steps")
+        .set("tabindex", "0")
+        .set("role", "group")
+        .set("aria-label", name)
+        .with(table);
     tag("div").class("fit-cols").with(chart).with(table)
 }
 

@@ -63,7 +63,7 @@ impl Upgrade {
             .with(state(sign, &words));
         let mut parts = vec![end.into()];
         if !self.upgrade.steps.is_empty() {
-            parts.push(beside(self.chart(&words), self.table()).into());
+            parts.push(beside(self.chart(&words), "Steps", self.table()).into());
         }
         list(parts)
     }

@@ -17,6 +17,7 @@ use super::Subject;
 use super::copy::copy;
 use super::markdown::table;
 use crate::deed::Deed;
+use crate::mark::Sign;
 use crate::markup::{kept, tag};
 use crate::planner::{Action, Planner, Section, View};
 use defaults::{Defaults, PART, taken};
@@ -90,6 +91,16 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
         .node(kept("defaults", defaults, Defaults::show))
         .node(kept("disputed", disputed, Disputed::show))
         .into()
+}
+
+/// What fails or is warned of, worst first: the same key as long as it is about the same, and what
+/// is wrong as a sentence.
+pub(super) fn pressing(subject: &Subject) -> Vec<(String, String)> {
+    entries(subject)
+        .into_iter()
+        .filter(|entry| matches!(entry.sign, Sign::Error | Sign::Warning))
+        .map(|entry| (entry.key, entry.text))
+        .collect()
 }
 
 /// The change that the finding at a place of the list offers.
