@@ -49,7 +49,7 @@ pub(crate) async fn upgrades_and_growth_are_drawn_and_follow_the_plan(page: &Pag
         chart(page, "growth-t").await?;
         page.examine(&format!("ahead-{width}")).await?;
     }
-    page.fill("Grows by nodes a month", "").await?;
+    page.press("Undo").await?;
     page.mentions("main", "No pool grows.").await
 }
 

@@ -6,6 +6,7 @@ use core::cell::{Cell, OnceCell};
 use super::layout::Layout;
 use super::reach::Reach;
 use super::room::Room;
+use super::uses::{Uses, uses};
 use crate::azure::ranges;
 use crate::change::Difference;
 use crate::cidr::Block;
@@ -31,6 +32,7 @@ pub struct Evidence<'a> {
     layout: OnceCell<Layout>,
     room: OnceCell<Room<'a>>,
     reach: OnceCell<Reach<'a>>,
+    uses: OnceCell<Uses<'a>>,
 }
 
 /// A node pool, and where it stands in the plan.
@@ -68,6 +70,7 @@ impl<'a> Evidence<'a> {
             layout: OnceCell::new(),
             room: OnceCell::new(),
             reach: OnceCell::new(),
+            uses: OnceCell::new(),
         }
     }
 
@@ -126,6 +129,11 @@ impl<'a> Evidence<'a> {
     /// Where there is room for what a fix wants to move.
     pub(super) fn room(&self) -> &Room<'a> {
         self.room.get_or_init(|| Room::in_plan(self.plan))
+    }
+
+    /// What clusters use each subnet for.
+    pub(super) fn uses(&self) -> &Uses<'a> {
+        self.uses.get_or_init(|| uses(self))
     }
 
     /// What every VNet can reach.

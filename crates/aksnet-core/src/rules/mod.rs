@@ -26,6 +26,7 @@ mod rule;
 #[cfg(test)]
 pub(crate) mod sample;
 mod services;
+mod uses;
 mod withheld;
 
 pub use catalogue::{RETIRED, all, named};

@@ -53,13 +53,17 @@ impl<T> BothFamilies<T> {
 
 pub(super) fn read(
     draft: &ClusterDraft,
-    path: &str,
+    path: &At<'_>,
     model: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> Ranges {
-    let at = |key| At(path, key);
+    let at = |key| path.field(key);
     let dual_stack = read_families(draft, at("ipFamilies"), reading);
-    let pods = read_range(&draft.pod_cidr, &draft.pod_cidrs, at("podCidr"), reading);
+    let pods = read_range(
+        (&draft.pod_cidr, at("podCidr")),
+        (&draft.pod_cidrs, at("podCidrs")),
+        reading,
+    );
     let has_default = matches!(model, Some(NetworkModel::Overlay | NetworkModel::Kubenet));
     let pods_missing = pods.block == Typed::Missing && !has_default;
     let pods = pods.map(|block| {
@@ -72,9 +76,8 @@ pub(super) fn read(
         }
     });
     let services = read_range(
-        &draft.service_cidr,
-        &draft.service_cidrs,
-        at("serviceCidr"),
+        (&draft.service_cidr, at("serviceCidr")),
+        (&draft.service_cidrs, at("serviceCidrs")),
         reading,
     );
     let default = ranges::DEFAULT_SERVICE_CIDR.block;
@@ -120,12 +123,11 @@ fn read_families(draft: &ClusterDraft, at: At<'_>, reading: &mut Reading) -> boo
 
 /// A range given alone or in a list, one for each family.
 fn read_range(
-    single: &str,
-    list: &[String],
-    at: At<'_>,
+    (single, at): (&str, At<'_>),
+    (list, at_list): (&[String], At<'_>),
     reading: &mut Reading,
 ) -> BothFamilies<Typed<Block>> {
-    let prefixes = reading.prefixes(list, At(at.0, &format!("{}s", at.1)));
+    let prefixes = reading.prefixes(list, at_list);
     let place = prefixes.iter().position(|prefix| prefix.v4().is_some());
     let place6 = prefixes.iter().position(|prefix| prefix.v6().is_some());
     let block6 = place6

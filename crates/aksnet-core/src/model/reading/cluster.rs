@@ -31,14 +31,15 @@ const MANAGED_SUBNET: &str = "aks-subnet";
 pub(super) const LISTED: usize = 12;
 
 pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
+    let clusters = At::Plan.field("clusters");
     let mut names = BTreeSet::new();
     for (place, cluster) in whole.draft.clusters.iter().enumerate() {
-        let path = format!("/clusters/{place}");
+        let path = clusters.item(place);
         let name = name_or(&cluster.name, "cluster", place);
         if !names.insert(name.clone()) {
             reading.same_name(&name, &path, "cluster");
         }
-        let read = read_cluster(whole, cluster, name, place, &path, reading);
+        let read = read_cluster(whole, cluster, name.into_owned(), place, &path, reading);
         reading.plan.clusters.push(read);
     }
 }
@@ -48,10 +49,10 @@ fn read_cluster(
     draft: &ClusterDraft,
     name: String,
     place: usize,
-    path: &str,
+    path: &At<'_>,
     reading: &mut Reading,
 ) -> Cluster {
-    let at = |key| At(path, key);
+    let at = |key| path.field(key);
     let vnet = read_vnet(whole, draft, place, at("virtualNetwork"), reading);
     let model = reading.choice_or(
         &draft.network_model,
@@ -64,7 +65,7 @@ fn read_cluster(
     let outbound = outbound::read(draft, path, reading);
     let private = reading.flag(&draft.private_cluster, at("privateCluster"));
     let mut subnet =
-        |text: &str, key: &str| reading.subnet(whole, text, At(path, key), vnet).value();
+        |text: &str, key: &str| reading.subnet(whole, text, path.field(key), vnet).value();
     let internal_load_balancer_subnet = subnet(
         &draft.internal_load_balancer_subnet,
         "internalLoadBalancerSubnet",
@@ -115,7 +116,12 @@ fn read_vnet(
     at: At<'_>,
     reading: &mut Reading,
 ) -> Option<usize> {
-    let typed = reading.name(&draft.virtual_network, at, "a VNet", &whole.vnets);
+    let typed = reading.name(
+        &draft.virtual_network,
+        at,
+        format_args!("a VNet"),
+        &whole.vnets,
+    );
     match (typed, whole.draft.virtual_networks.as_slice()) {
         (Typed::Read(vnet), _) => Some(vnet),
         (Typed::Unreadable, _) => None,
@@ -132,7 +138,7 @@ fn read_vnet(
         (Typed::Missing, [only]) => {
             reading.note(
                 at,
-                name_or(&only.name, "VNet", 0),
+                name_or(&only.name, "VNet", 0).into_owned(),
                 "the only VNet of the plan",
             );
             Some(0)
@@ -211,13 +217,14 @@ impl Reading {
                 Typed::Unreadable
             };
         };
-        let typed = if let Some(names) = whole.subnets(place) {
-            let vnet = self.plan.virtual_networks.get(place);
-            let owner = vnet.map_or_else(String::new, |vnet| vnet.name.clone());
-            self.name(text, at, &format!("a subnet of {owner}"), names)
+        let drafts = &whole.draft.virtual_networks;
+        let typed = if let Some((names, vnet)) = whole.subnets(place).zip(drafts.get(place)) {
+            let owner = name_or(&vnet.name, "VNet", place);
+            self.name(text, at, format_args!("a subnet of {owner}"), names)
         } else {
             let names = Names::of([MANAGED_SUBNET].into_iter());
-            self.name(text, at, "a subnet of the VNet AKS makes", &names)
+            let what = format_args!("a subnet of the VNet AKS makes");
+            self.name(text, at, what, &names)
         };
         match typed {
             Typed::Read(subnet) => Typed::Read(SubnetId {

@@ -6,6 +6,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::fmt;
 use core::net::Ipv4Addr;
 
 use super::Reading;
@@ -95,10 +96,8 @@ impl Reading {
         if texts.is_empty() {
             return Vec::new();
         }
-        let list = at.to_string();
         let places = texts.iter().enumerate().map(|(place, text)| {
-            let place = place.to_string();
-            let at = At(&list, &place);
+            let at = at.item(place);
             let read = if text.contains(':') {
                 self.block6(text, at).value().map(Prefix::V6)
             } else {
@@ -197,7 +196,7 @@ impl Reading {
         &mut self,
         text: &str,
         at: At<'_>,
-        what: &str,
+        what: fmt::Arguments<'_>,
         names: &Names<'_>,
     ) -> Typed<usize> {
         let expected = || {
@@ -229,9 +228,9 @@ impl Reading {
     }
 
     /// Notes a name that something before already has: references to it go to the first.
-    pub(super) fn same_name(&mut self, name: &str, path: &str, what: &str) {
+    pub(super) fn same_name(&mut self, name: &str, path: &At<'_>, what: &str) {
         self.errors.push(FieldError {
-            path: At(path, "name").to_string(),
+            path: path.field("name").to_string(),
             message: format!("{name} is the name of another {what} already"),
             expected: "a name of its own".to_owned(),
             suggestion: None,

@@ -1,10 +1,10 @@
 //! VNets, subnets and connected ranges.
 
 use alloc::{
-    borrow::ToOwned,
+    borrow::{Cow, ToOwned},
     collections::BTreeSet,
     format,
-    string::{String, ToString},
+    string::String,
     vec::Vec,
 };
 
@@ -18,26 +18,28 @@ use crate::sorting;
 
 pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
     let draft = whole.draft;
+    let vnets = At::Plan.field("virtualNetworks");
     let mut vnet_names = BTreeSet::new();
     for (place, vnet) in draft.virtual_networks.iter().enumerate() {
-        let path = format!("/virtualNetworks/{place}");
+        let path = vnets.item(place);
         let name = name_or(&vnet.name, "VNet", place);
         if !vnet_names.insert(name.clone()) {
             reading.same_name(&name, &path, "VNet");
         }
-        let prefixes = reading.prefixes(&vnet.address_prefixes, At(&path, "addressPrefixes"));
+        let prefixes = reading.prefixes(&vnet.address_prefixes, path.field("addressPrefixes"));
+        let list = path.field("subnets");
         let mut subnets = Vec::with_capacity(vnet.subnets.len());
         let mut names = BTreeSet::new();
         for (place, subnet) in vnet.subnets.iter().enumerate() {
-            let path = format!("{path}/subnets/{place}");
-            let read = read_subnet(subnet, place, &path, reading);
-            if !names.insert(read.name.clone()) {
-                reading.same_name(&read.name, &path, "subnet of this VNet");
+            let path = list.item(place);
+            let name = name_or(&subnet.name, "subnet", place);
+            if !names.insert(name.clone()) {
+                reading.same_name(&name, &path, "subnet of this VNet");
             }
-            subnets.push(read);
+            subnets.push(read_subnet(subnet, name.into_owned(), &path, reading));
         }
         reading.plan.virtual_networks.push(VirtualNetwork {
-            name,
+            name: name.into_owned(),
             prefixes,
             peerings: Vec::new(),
             subnets,
@@ -48,16 +50,16 @@ pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
     read_connected(whole, reading);
 }
 
-fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Reading) -> Subnet {
-    let listed = reading.prefixes(&draft.address_prefixes, At(path, "addressPrefixes"));
-    let single = reading.block(&draft.address_prefix, At(path, "addressPrefix"));
+fn read_subnet(draft: &SubnetDraft, name: String, path: &At<'_>, reading: &mut Reading) -> Subnet {
+    let listed = reading.prefixes(&draft.address_prefixes, path.field("addressPrefixes"));
+    let single = reading.block(&draft.address_prefix, path.field("addressPrefix"));
     let place_in_list = match single {
         Typed::Missing => listed.iter().position(|prefix| prefix.v4().is_some()),
         Typed::Read(_) | Typed::Unreadable => None,
     };
     if single == Typed::Missing && draft.address_prefixes.is_empty() {
         reading.missing(
-            At(path, "addressPrefix"),
+            path.field("addressPrefix"),
             "the subnet has no range yet",
             RANGE,
         );
@@ -66,19 +68,21 @@ fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Read
         .and_then(|place| listed.get(place))
         .and_then(|prefix| prefix.v4());
     Subnet {
-        name: name_or(&draft.name, "subnet", place),
+        name,
         block: single.value().or(from_list),
         block6: listed.iter().copied().find_map(Prefix::v6),
         place_in_list,
         place6_in_list: listed.iter().position(|prefix| prefix.v6().is_some()),
-        purpose: reading.choice(&draft.purpose, At(path, "purpose")).value(),
+        purpose: reading
+            .choice(&draft.purpose, path.field("purpose"))
+            .value(),
         delegation: filled(&draft.delegation),
         route_table: filled(&draft.route_table),
         nat_gateway: filled(&draft.nat_gateway),
         used_addresses: reading
             .number(
                 &draft.used_addresses,
-                At(path, "usedAddresses"),
+                path.field("usedAddresses"),
                 "addresses",
             )
             .value()
@@ -89,14 +93,16 @@ fn read_subnet(draft: &SubnetDraft, place: usize, path: &str, reading: &mut Read
 /// Peering joins both sides, whichever of them names it.
 fn read_peerings(whole: &Whole<'_>, reading: &mut Reading) {
     let mut pairs = Vec::new();
+    let vnets = At::Plan.field("virtualNetworks");
     for (place, vnet) in whole.draft.virtual_networks.iter().enumerate() {
+        let path = vnets.item(place);
+        let list = path.field("peerings");
         for (index, peer) in vnet.peerings.iter().enumerate() {
-            let (list, index) = (
-                format!("/virtualNetworks/{place}/peerings"),
-                index.to_string(),
-            );
-            let at = At(&list, &index);
-            match reading.name(peer, at, "another VNet", &whole.vnets).value() {
+            let what = format_args!("another VNet");
+            match reading
+                .name(peer, list.item(index), what, &whole.vnets)
+                .value()
+            {
                 Some(other) if other != place => pairs.extend([(place, other), (other, place)]),
                 _ => {}
             }
@@ -112,24 +118,25 @@ fn read_peerings(whole: &Whole<'_>, reading: &mut Reading) {
 }
 
 fn read_connected(whole: &Whole<'_>, reading: &mut Reading) {
+    let ranges = At::Plan.field("connectedRanges");
     for (place, range) in whole.draft.connected_ranges.iter().enumerate() {
-        let path = format!("/connectedRanges/{place}");
-        let prefixes = reading.prefixes(&range.address_prefixes, At(&path, "addressPrefixes"));
+        let path = ranges.item(place);
+        let prefixes = reading.prefixes(&range.address_prefixes, path.field("addressPrefixes"));
         let named = range
             .connected_to
             .iter()
             .enumerate()
             .filter(|(_, name)| !name.trim().is_empty());
+        let list = path.field("connectedTo");
         let mut connected = Vec::new();
         let mut any = false;
         for (index, name) in named {
             any = true;
-            let (list, index) = (format!("{path}/connectedTo"), index.to_string());
-            let at = At(&list, &index);
-            connected.extend(reading.name(name, at, "a VNet", &whole.vnets).value());
+            let (at, what) = (list.item(index), format_args!("a VNet"));
+            connected.extend(reading.name(name, at, what, &whole.vnets).value());
         }
         reading.plan.connected_ranges.push(ConnectedRange {
-            name: name_or(&range.name, "range", place),
+            name: name_or(&range.name, "range", place).into_owned(),
             prefixes,
             connected_to: any.then_some(connected),
         });
@@ -137,10 +144,10 @@ fn read_connected(whole: &Whole<'_>, reading: &mut Reading) {
 }
 
 /// The name as typed, or one to speak of it by.
-pub(super) fn name_or(text: &str, what: &str, place: usize) -> String {
+pub(super) fn name_or<'a>(text: &'a str, what: &str, place: usize) -> Cow<'a, str> {
     match text.trim() {
-        "" => format!("{what} {}", place.saturating_add(1)),
-        name => name.to_owned(),
+        "" => Cow::Owned(format!("{what} {}", place.saturating_add(1))),
+        name => Cow::Borrowed(name),
     }
 }
 

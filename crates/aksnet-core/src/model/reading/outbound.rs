@@ -1,6 +1,6 @@
 //! The ways out of a cluster, and its load balancers.
 
-use alloc::{format, string::ToString, vec::Vec};
+use alloc::vec::Vec;
 use core::net::Ipv4Addr;
 
 use super::Reading;
@@ -23,11 +23,12 @@ pub(super) struct Outbound {
     pub(super) load_balancer_addresses: Vec<Option<Ipv4Addr>>,
 }
 
-pub(super) fn read(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> Outbound {
-    let at = |key| At(path, key);
+pub(super) fn read(draft: &ClusterDraft, path: &At<'_>, reading: &mut Reading) -> Outbound {
+    let at = |key| path.field(key);
     let default = OutboundType::LoadBalancer;
     let way = reading.choice_or(&draft.outbound_type, at("outboundType"), default);
-    let mut number = |text: &str, key: &str, unit: &str| reading.number(text, At(path, key), unit);
+    let mut number =
+        |text: &str, key: &str, unit: &str| reading.number(text, path.field(key), unit);
     let balancer = &draft.load_balancer;
     let through_load_balancer = way.value() == Some(OutboundType::LoadBalancer);
     let load_balancer_ips = number(
@@ -51,20 +52,16 @@ pub(super) fn read(draft: &ClusterDraft, path: &str, reading: &mut Reading) -> O
         "internalLoadBalancers",
         "internal load balancers",
     );
-    let fixed_path = format!("{path}/loadBalancerAddresses");
+    let list = path.field("loadBalancerAddresses");
     let fixed = draft
         .load_balancer_addresses
         .iter()
         .enumerate()
-        .map(|(place, text)| {
-            reading
-                .address(text, At(&fixed_path, &place.to_string()))
-                .value()
-        });
+        .map(|(place, text)| reading.address(text, list.item(place)).value());
     let load_balancer_addresses = fixed.collect();
     let mut defaulted = |typed: Typed<u64>, key: &str, default: &Limit, applies: bool| {
         if applies {
-            reading.or_default(typed, At(path, key), default.value, AKS_DEFAULT)
+            reading.or_default(typed, path.field(key), default.value, AKS_DEFAULT)
         } else {
             typed.or_unknown()
         }

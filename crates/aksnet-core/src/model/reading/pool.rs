@@ -25,15 +25,16 @@ use crate::model::plan::{NodePool, SubnetId};
 pub(super) fn read(
     whole: &Whole<'_>,
     draft: &ClusterDraft,
-    path: &str,
+    path: &At<'_>,
     vnet: Option<usize>,
     model: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> Vec<NodePool> {
     let mut pools: Vec<NodePool> = Vec::with_capacity(draft.node_pools.len());
+    let list = path.field("nodePools");
     let mut names = BTreeSet::new();
     for (place, pool) in draft.node_pools.iter().enumerate() {
-        let path = format!("{path}/nodePools/{place}");
+        let path = list.item(place);
         let name = name_or(&pool.name, "pool", place);
         if !names.insert(name.clone()) {
             reading.same_name(&name, &path, "pool of this cluster");
@@ -44,7 +45,7 @@ pub(super) fn read(
         let pods = read_pod_subnet(whole, pool, &path, vnet, model, reading);
         let read = read_pool(pool, place, &path, model, reading);
         pools.push(NodePool {
-            name,
+            name: name.into_owned(),
             named: filled(&pool.name).is_some(),
             node_subnet,
             pod_subnet: pods.subnet,
@@ -59,11 +60,11 @@ pub(super) fn read(
 fn read_pool(
     draft: &NodePoolDraft,
     place: usize,
-    path: &str,
+    path: &At<'_>,
     model: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> NodePool {
-    let at = |key| At(path, key);
+    let at = |key| path.field(key);
     let mode = reading.choice(&draft.mode, at("mode"));
     let os = reading.choice(&draft.os_type, at("osType"));
     let count = reading.number(&draft.count, at("count"), "nodes");
@@ -146,9 +147,9 @@ fn read_pool(
     }
 }
 
-fn read_growth(draft: &NodePoolDraft, path: &str, reading: &mut Reading) -> Option<Growth> {
+fn read_growth(draft: &NodePoolDraft, path: &At<'_>, reading: &mut Reading) -> Option<Growth> {
     let growth = &draft.growth;
-    let at = |key| At(path, key);
+    let at = |key| path.field(key);
     let nodes = reading.rate(&growth.nodes_per_month, at("growth/nodesPerMonth"), "nodes");
     let pods = reading.rate(&growth.pods_per_month, at("growth/podsPerMonth"), "pods");
     if nodes != Typed::Missing && pods != Typed::Missing {
@@ -187,11 +188,11 @@ fn default_max_pods(model: NetworkModel) -> &'static Limit {
 /// The cluster's model, unless the pool asks for the other way of a pod subnet.
 fn read_model(
     draft: &NodePoolDraft,
-    path: &str,
+    path: &At<'_>,
     cluster: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> Option<NetworkModel> {
-    let at = At(path, "podIPAllocationMode");
+    let at = path.field("podIPAllocationMode");
     let mode = reading.choice(&draft.pod_ip_allocation_mode, at);
     let model = cluster?;
     Some(match (mode, model.uses_pod_subnet()) {
@@ -205,12 +206,12 @@ fn read_model(
 fn read_node_subnet(
     whole: &Whole<'_>,
     draft: &NodePoolDraft,
-    path: &str,
+    path: &At<'_>,
     vnet: Option<usize>,
     first: Option<SubnetId>,
     reading: &mut Reading,
 ) -> Option<SubnetId> {
-    let at = At(path, "vnetSubnet");
+    let at = path.field("vnetSubnet");
     match reading.subnet(whole, &draft.vnet_subnet, at, vnet) {
         Typed::Read(subnet) => return Some(subnet),
         Typed::Unreadable => return None,
@@ -255,12 +256,12 @@ struct PodSubnet {
 fn read_pod_subnet(
     whole: &Whole<'_>,
     draft: &NodePoolDraft,
-    path: &str,
+    path: &At<'_>,
     vnet: Option<usize>,
     model: Option<NetworkModel>,
     reading: &mut Reading,
 ) -> PodSubnet {
-    let at = At(path, "podSubnet");
+    let at = path.field("podSubnet");
     let elsewhere = subnet_elsewhere(whole, &draft.pod_subnet, vnet);
     if elsewhere.is_some() {
         return PodSubnet {

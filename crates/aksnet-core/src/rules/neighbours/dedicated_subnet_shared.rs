@@ -2,12 +2,13 @@
 
 use alloc::{format, vec::Vec};
 
-use super::tenant::{Use, named, title, uses};
+use super::tenant::{named, title};
 use crate::azure::sources;
 use crate::model::{Purpose, Subnet};
 use crate::rules::evidence::Evidence;
 use crate::rules::finding::Findings;
 use crate::rules::rule::{Rule, Severity};
+use crate::rules::uses::Use;
 
 pub(super) static DEDICATED_SUBNET_SHARED: Rule = Rule {
     id: "AKN710",
@@ -28,7 +29,7 @@ pub(super) static DEDICATED_SUBNET_SHARED: Rule = Rule {
 };
 
 /// Services that have the subnet to themselves, by their use, its name or its purpose, each once.
-fn owners(subnet: &Subnet, uses: &[Use]) -> Vec<Purpose> {
+fn owners(subnet: &Subnet, uses: &[Use<'_>]) -> Vec<Purpose> {
     let by_name = named(&subnet.name).map(|service| service.purpose);
     let purposes = uses.iter().map(|one| one.purpose);
     let mut owners = Vec::new();
@@ -55,17 +56,17 @@ const fn has_to_itself(purpose: Purpose) -> bool {
 }
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (id, uses) in uses(evidence) {
-        let Some(subnet) = evidence.plan.subnet(id) else {
+    for (id, uses) in evidence.uses() {
+        let Some(subnet) = evidence.plan.subnet(*id) else {
             continue;
         };
-        let owners = owners(subnet, &uses);
-        for guest in &uses {
+        let owners = owners(subnet, uses);
+        for guest in uses {
             let Some(owner) = owners.iter().find(|owner| **owner != guest.purpose) else {
                 continue;
             };
             out.report(
-                guest.path.clone(),
+                guest.path(),
                 format!(
                     "{} of {} are in {}, which {} has to itself",
                     capital(guest.purpose),

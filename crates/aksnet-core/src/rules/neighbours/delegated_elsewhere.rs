@@ -2,7 +2,7 @@
 
 use alloc::{format, vec, vec::Vec};
 
-use super::tenant::{subnets, title, uses};
+use super::tenant::{subnets, title};
 use crate::azure::delegations::{API_SERVERS, APP_GATEWAY_CONTAINERS, Delegation, VIRTUAL_NODES};
 use crate::azure::sources;
 use crate::model::{Edit, Purpose};
@@ -39,17 +39,17 @@ fn needed(purpose: Purpose) -> Option<&'static Delegation> {
 }
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    let uses = uses(evidence);
     for (id, subnet) in subnets(evidence.plan) {
+        let Some(given) = &subnet.delegation else {
+            continue;
+        };
+        let uses = evidence.uses();
         let of_subnet = uses.get(&id).map_or(&[][..], |uses| uses.as_slice());
         let used = of_subnet.iter().map(|one| one.purpose);
         let asked: Vec<(Purpose, &Delegation)> = used
             .chain(subnet.purpose)
             .filter_map(|purpose| Some((purpose, needed(purpose)?)))
             .collect();
-        let Some(given) = &subnet.delegation else {
-            continue;
-        };
         let Some((purpose, service)) = asked.iter().find(|(_, service)| !service.is(given)) else {
             continue;
         };

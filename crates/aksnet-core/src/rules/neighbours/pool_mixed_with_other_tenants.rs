@@ -2,7 +2,7 @@
 
 use alloc::{format, string::String};
 
-use super::tenant::{title, uses};
+use super::tenant::title;
 use crate::azure::sources;
 use crate::model::{Purpose, Subnet};
 use crate::rules::evidence::Evidence;
@@ -25,15 +25,15 @@ pub(super) static POOL_MIXED_WITH_OTHER_TENANTS: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
-    for (id, uses) in uses(evidence) {
+    for (id, uses) in evidence.uses() {
         let of_pool = |purpose| matches!(purpose, Purpose::Nodes | Purpose::Pods);
         let pool = uses.iter().find(|one| of_pool(one.purpose));
-        let Some((pool, subnet)) = pool.zip(evidence.plan.subnet(id)) else {
+        let Some((pool, subnet)) = pool.zip(evidence.plan.subnet(*id)) else {
             continue;
         };
         if let Some(others) = others(subnet) {
             out.report(
-                pool.path.clone(),
+                pool.path(),
                 format!(
                     "{} holds {} of {} and {others}",
                     subnet.name,

@@ -1,8 +1,6 @@
 //! Who lives in the subnets of a VNet.
 
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
-
-use crate::model::{NetworkModel, Plan, Purpose, Subnet, SubnetId};
+use crate::model::{Plan, Purpose, Subnet, SubnetId};
 use crate::rules::evidence::Evidence;
 
 /// A service that has a subnet of a fixed name.
@@ -80,71 +78,6 @@ pub(super) fn subnets(plan: &Plan) -> impl Iterator<Item = (SubnetId, &Subnet)> 
         let subnets = network.subnets.iter().enumerate();
         subnets.map(move |(subnet, own)| (SubnetId { vnet, subnet }, own))
     })
-}
-
-/// A use that a cluster makes of a subnet.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Use {
-    /// What it uses the subnet for.
-    pub(super) purpose: Purpose,
-    /// Name of the pool, or of the cluster where it is no pool's.
-    pub(super) user: String,
-    /// The field that says so, as a JSON Pointer.
-    pub(super) path: String,
-}
-
-/// What clusters use each subnet for.
-pub(super) fn uses(evidence: &Evidence<'_>) -> BTreeMap<SubnetId, Vec<Use>> {
-    let mut uses: BTreeMap<SubnetId, Vec<Use>> = BTreeMap::new();
-    let mut add = |subnet: Option<SubnetId>, purpose, user: &str, path: String| {
-        if let Some(subnet) = subnet {
-            uses.entry(subnet).or_default().push(Use {
-                purpose,
-                user: user.into(),
-                path,
-            });
-        }
-    };
-    for place in evidence.pools() {
-        let pool = place.pool;
-        let of_pods = pool.model.is_some_and(NetworkModel::uses_pod_subnet);
-        add(
-            pool.node_subnet,
-            Purpose::Nodes,
-            &pool.name,
-            place.path("vnetSubnet"),
-        );
-        add(
-            pool.pod_subnet.filter(|_| of_pods),
-            Purpose::Pods,
-            &pool.name,
-            place.path("podSubnet"),
-        );
-    }
-    for (place, cluster) in evidence.clusters() {
-        let of_cluster = [
-            (
-                cluster.api_server_subnet,
-                Purpose::ApiServer,
-                "apiServerSubnet",
-            ),
-            (
-                cluster.virtual_nodes_subnet,
-                Purpose::VirtualNodes,
-                "virtualNodesSubnet",
-            ),
-            (
-                cluster.internal_load_balancer_subnet,
-                Purpose::InternalLoadBalancers,
-                "internalLoadBalancerSubnet",
-            ),
-        ];
-        for (subnet, purpose, field) in of_cluster {
-            let path = alloc::format!("/clusters/{place}/{field}");
-            add(subnet, purpose, &cluster.name, path);
-        }
-    }
-    uses
 }
 
 /// Whether a cluster or a pool names the subnet, even where its model makes no use of it.
