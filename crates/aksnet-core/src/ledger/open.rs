@@ -170,23 +170,28 @@ impl Ledger {
 
     /// Ranges the cluster has pools in, but not a single node yet: it lacks nothing where others do.
     fn idle_ranges(&self, cluster: usize, entry: &ClusterLedger, stage: Stage) -> BTreeSet<usize> {
-        let (mut idle, mut busy) = (BTreeSet::new(), BTreeSet::new());
-        for line in entry.pools.iter().flatten() {
+        let empty = |line: &&PoolLine| {
             let range = self.ranges.get(line.range);
             let draw = range.and_then(|range| range.draws.get(line.line));
             let units = draw.and_then(|draw| *draw.stages.at(stage));
-            if units.is_some_and(|units| units.units == 0) {
-                idle.insert(line.range);
-            } else {
-                busy.insert(line.range);
-            }
+            units.is_some_and(|units| units.units == 0)
+        };
+        let lines = entry.pools.iter().flatten();
+        let mut idle: BTreeSet<usize> =
+            lines.clone().filter(empty).map(|line| line.range).collect();
+        // Hardly a plan has any.
+        if idle.is_empty() {
+            return idle;
+        }
+        for line in lines.filter(|line| !empty(line)) {
+            idle.remove(&line.range);
         }
         let beside = |draw: &Draw| {
             draw.cluster == Some(cluster) && !matches!(draw.consumer, Consumer::Pool(_))
         };
         idle.retain(|place| {
             let range = self.ranges.get(*place);
-            !busy.contains(place) && !range.is_some_and(|range| range.draws.iter().any(beside))
+            !range.is_some_and(|range| range.draws.iter().any(beside))
         });
         idle
     }

@@ -94,12 +94,13 @@ fn cluster(plan: &Plan, ledger: &Ledger, place: usize) -> Option<ClusterReport> 
         })
     };
     let create = at(Stage::Create);
-    let upgrade = ledger.verdict(place, Stage::Upgrade);
+    let verdicts = PerStage::each(|stage| ledger.verdict(place, stage));
+    let upgrade = verdicts.at(Stage::Upgrade);
     let doubt = matches!(upgrade, Verdict::Warning | Verdict::Error);
     Some(ClusterReport {
         name: subject.name.clone(),
         network_model: subject.model.value().map(NetworkModel::as_str),
-        verdicts: PerStage::each(|stage| ledger.verdict(place, stage)),
+        verdicts,
         capacity: CapacityReport {
             limited_by: create.as_ref().and_then(|create| create.limited_by.clone()),
             create,
