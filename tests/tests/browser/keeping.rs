@@ -118,6 +118,7 @@ pub(crate) async fn several_plans_are_kept_by_name(page: &Page) -> Result<()> {
     page.press("Small test cluster as a new plan").await?;
     page.fill("Plan name", "second").await?;
     page.mentions(CREATES, "OK").await?;
+    page.press("Plans").await?;
     page.mentions(LIST, "second open").await?;
     page.examine("plans").await?;
     page.press("Open first").await?;
