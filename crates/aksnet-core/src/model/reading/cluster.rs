@@ -2,7 +2,6 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -32,11 +31,12 @@ pub(super) const LISTED: usize = 12;
 
 pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
     let clusters = At::Plan.field("clusters");
-    let mut names = BTreeSet::new();
-    for (place, cluster) in whole.draft.clusters.iter().enumerate() {
+    let drafts = &whole.draft.clusters;
+    let names = Names::of(drafts.iter().map(|cluster| cluster.name.as_str()));
+    for (place, cluster) in drafts.iter().enumerate() {
         let path = clusters.item(place);
         let name = name_or(&cluster.name, "cluster", place);
-        if !names.insert(name.clone()) {
+        if names.repeats(place) {
             reading.same_name(&name, &path, "cluster");
         }
         let read = read_cluster(whole, cluster, name.into_owned(), place, &path, reading);

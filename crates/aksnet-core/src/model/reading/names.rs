@@ -42,6 +42,12 @@ impl<'a> Names<'a> {
         (self.listed.get(place) == Some(&name)).then_some(place)
     }
 
+    /// Whether something before that place of the list has its name; what has none has its own.
+    pub(super) fn repeats(&self, place: usize) -> bool {
+        let name = self.listed.get(place).filter(|name| !name.is_empty());
+        name.is_some_and(|name| self.place(name) != Some(place))
+    }
+
     /// The name that was probably meant by a text that is none of them.
     pub(super) fn meant(&self, text: &str) -> Option<&'a str> {
         if let Some(meant) = self.meant.borrow().get(text) {
@@ -111,6 +117,11 @@ mod tests {
         assert_eq!(
             ["a", "b", "c", "d", ""].map(|name| names.place(name)),
             [Some(1), Some(0), Some(3), None, None]
+        );
+        let names = Names::of(["b", "", " b ", "", "a"].into_iter());
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5].map(|place| names.repeats(place)),
+            [false, false, true, false, false, false]
         );
     }
 }

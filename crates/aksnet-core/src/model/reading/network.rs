@@ -2,7 +2,6 @@
 
 use alloc::{
     borrow::{Cow, ToOwned},
-    collections::BTreeSet,
     format,
     string::String,
     vec::Vec,
@@ -19,21 +18,20 @@ use crate::sorting;
 pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
     let draft = whole.draft;
     let vnets = At::Plan.field("virtualNetworks");
-    let mut vnet_names = BTreeSet::new();
     for (place, vnet) in draft.virtual_networks.iter().enumerate() {
         let path = vnets.item(place);
         let name = name_or(&vnet.name, "VNet", place);
-        if !vnet_names.insert(name.clone()) {
+        if whole.vnets.repeats(place) {
             reading.same_name(&name, &path, "VNet");
         }
         let prefixes = reading.prefixes(&vnet.address_prefixes, path.field("addressPrefixes"));
         let list = path.field("subnets");
         let mut subnets = Vec::with_capacity(vnet.subnets.len());
-        let mut names = BTreeSet::new();
+        let names = whole.subnets(place);
         for (place, subnet) in vnet.subnets.iter().enumerate() {
             let path = list.item(place);
             let name = name_or(&subnet.name, "subnet", place);
-            if !names.insert(name.clone()) {
+            if names.is_some_and(|names| names.repeats(place)) {
                 reading.same_name(&name, &path, "subnet of this VNet");
             }
             subnets.push(read_subnet(subnet, name.into_owned(), &path, reading));

@@ -2,7 +2,6 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -12,7 +11,7 @@ use super::Reading;
 use super::at::At;
 use super::cluster::AKS_DEFAULT;
 use super::leaf::Typed;
-use super::names::Whole;
+use super::names::{Names, Whole};
 use super::network::{filled, name_or};
 use crate::azure::{Limit, limits};
 use crate::model::choice::{AllocationMode, NetworkModel, OsType, PoolMode, Purpose};
@@ -32,11 +31,11 @@ pub(super) fn read(
 ) -> Vec<NodePool> {
     let mut pools: Vec<NodePool> = Vec::with_capacity(draft.node_pools.len());
     let list = path.field("nodePools");
-    let mut names = BTreeSet::new();
+    let names = Names::of(draft.node_pools.iter().map(|pool| pool.name.as_str()));
     for (place, pool) in draft.node_pools.iter().enumerate() {
         let path = list.item(place);
         let name = name_or(&pool.name, "pool", place);
-        if !names.insert(name.clone()) {
+        if names.repeats(place) {
             reading.same_name(&name, &path, "pool of this cluster");
         }
         let model = read_model(pool, &path, model, reading);
