@@ -82,6 +82,7 @@ pub(crate) async fn a_plan_leaves_as_a_file_and_comes_back(page: &Page) -> Resul
     // Now it is another one.
     drop_on_page(page, "again.json", &text).await?;
     page.mentions(CREATES, "217 of 251").await?;
+    page.press("Plans").await?;
     page.counts("[aria-label='Plans in this browser'] li", 2)
         .await?;
     page.session().back().await?;

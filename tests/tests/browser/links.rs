@@ -246,6 +246,7 @@ pub(crate) async fn back_undoes_a_fix_and_forward_does_it_again(page: &Page) -> 
     page.mentions(CREATES, "OK").await?;
     page.fill("Plan name", "second").await?;
     addressed(page, "second").await?;
+    page.press("Plans").await?;
     page.session().back().await?;
     named(page, "first").await?;
     page.counts(KEPT, 2).await?;
