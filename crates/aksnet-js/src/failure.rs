@@ -54,18 +54,3 @@ pub(crate) fn of_field(argument: &str, error: FieldError) -> JsValue {
 pub fn of_argument(argument: &str, message: &str) -> JsValue {
     thrown(argument, message, &[])
 }
-
-/// A field that cannot be read.
-pub(crate) fn field(
-    path: impl Into<String>,
-    message: impl Into<String>,
-    expected: impl Into<String>,
-) -> FieldError {
-    FieldError {
-        path: path.into(),
-        message: message.into(),
-        expected: expected.into(),
-        suggestion: None,
-        used: None,
-    }
-}

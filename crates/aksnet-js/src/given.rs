@@ -4,7 +4,7 @@ use aksnet_core::model::{FieldError, Value};
 use js_sys::Number;
 use wasm_bindgen::JsValue;
 
-use crate::failure::{self, field};
+use crate::failure;
 use crate::foreign::{self, Kind};
 
 /// Lists and objects that lie in one another at most.
@@ -140,5 +140,5 @@ fn unfit(path: &Path, message: &str, expected: &str) -> Refused {
         pointer.push('/');
         pointer.push_str(part);
     }
-    Refused::Unfit(field(pointer, message, expected))
+    Refused::Unfit(FieldError::new(pointer, message, expected))
 }

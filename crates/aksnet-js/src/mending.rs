@@ -1,12 +1,12 @@
 //! Fixes, put into a plan.
 
-use aksnet_core::model::{Edit, EditValue, Value};
+use aksnet_core::model::{Edit, EditValue, FieldError, Value};
 use aksnet_core::report::Mended;
 use aksnet_core::rules::mend;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::failure::{self, field};
+use crate::failure;
 use crate::options::Options;
 use crate::{output, plan, reference};
 
@@ -28,7 +28,7 @@ pub fn apply_fix(plan: &JsValue, fix: &JsValue) -> Result<JsValue, JsValue> {
         let place = edits.iter().position(|edit| edit.path == wrong.path);
         let path = format!("/edits/{}/path", place.unwrap_or_default());
         let message = format!("{} leads nowhere: {}", wrong.path, wrong.message);
-        failure::of_field(FIX, field(path, message, "a path into this plan"))
+        failure::of_field(FIX, FieldError::new(path, message, "a path into this plan"))
     })?;
     output::plain(&draft)
 }

@@ -5,7 +5,7 @@ use aksnet_core::model::{FieldError, PlanDraft, Value, nearest};
 use aksnet_core::policy::Policy;
 use wasm_bindgen::JsValue;
 
-use crate::failure::{self, field};
+use crate::failure;
 use crate::given;
 
 /// What a caller gave as options.
@@ -30,7 +30,7 @@ impl Options {
             Value::Map(entries) => entries,
             _ => {
                 let names = format!("an object with some of {}", known.join(", "));
-                let error = field("", "no object stands here", names);
+                let error = FieldError::new("", "no object stands here", names);
                 return Err(failure::of_field(argument, error));
             }
         };
@@ -40,7 +40,7 @@ impl Options {
         let errors: Vec<FieldError> = unknown
             .map(|(key, _)| FieldError {
                 suggestion: nearest(key, known.iter().copied()).map(str::to_owned),
-                ..field(
+                ..FieldError::new(
                     format!("/{}", key.replace('~', "~0").replace('/', "~1")),
                     format!("{key} is no property of the {argument} here"),
                     known.join(", "),
@@ -64,7 +64,10 @@ impl Options {
 
     /// The error of one of these options.
     pub(crate) fn wrong(&self, name: &str, message: String, expected: &str) -> JsValue {
-        failure::of_field(self.argument, field(format!("/{name}"), message, expected))
+        failure::of_field(
+            self.argument,
+            FieldError::new(format!("/{name}"), message, expected),
+        )
     }
 
     /// The same with what was probably meant.
@@ -77,7 +80,7 @@ impl Options {
     ) -> JsValue {
         let error = FieldError {
             suggestion: meant,
-            ..field(format!("/{name}"), message, expected)
+            ..FieldError::new(format!("/{name}"), message, expected)
         };
         failure::of_field(self.argument, error)
     }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 #[cfg(feature = "api")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::failure::{self, field};
+use crate::failure;
 use crate::given;
 #[cfg(feature = "api")]
 use crate::{options::Options, output};
@@ -25,7 +25,7 @@ pub fn draft(plan: &JsValue) -> Result<PlanDraft, JsValue> {
     if let Value::Text(_) = value {
         let error = FieldError {
             suggestion: Some(String::from("JSON.parse(plan)")),
-            ..field("", "text stands here", "an object, as a plan file begins")
+            ..FieldError::new("", "text stands here", "an object, as a plan file begins")
         };
         return Err(failure::of_field(PLAN, error));
     }

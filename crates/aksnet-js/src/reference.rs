@@ -7,7 +7,7 @@ use aksnet_core::rules::{Rule, all, named};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::failure::{self, field};
+use crate::failure;
 use crate::options::Options;
 use crate::output;
 use crate::text::text_of;
@@ -38,7 +38,7 @@ const LONGEST_ID: u32 = 64;
 pub(crate) fn rule(id: &str) -> Result<&'static Rule, FieldError> {
     named(id).ok_or_else(|| FieldError {
         suggestion: nearest(id, all().map(|rule| rule.id)).map(str::to_owned),
-        ..field("", format!("there is no rule {id}"), "an id such as AKN201")
+        ..FieldError::new("", format!("there is no rule {id}"), "an id such as AKN201")
     })
 }
 

@@ -1,9 +1,10 @@
 //! Reading a text.
 
+use aksnet_core::model::FieldError;
 use js_sys::JsString;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::failure::{self, field};
+use crate::failure;
 use crate::foreign::{self, Kind};
 
 /// The text in the argument of that name.
@@ -26,6 +27,6 @@ pub(crate) fn text_of<'a>(argument: &str, given: &'a JsValue) -> Result<&'a JsSt
     };
     Err(failure::of_field(
         argument,
-        field("", format!("{found} stands here"), "text"),
+        FieldError::new("", format!("{found} stands here"), "text"),
     ))
 }

@@ -73,7 +73,7 @@ impl Request {
         };
         if *version != FORMAT.to_string() {
             let words = format!("version {FORMAT}; a newer planner may know others");
-            return Some(Err(refused(vec![wrong(
+            return Some(Err(refused(vec![FieldError::new(
                 "/aksnet",
                 "this version of messages is not known",
                 &words,
@@ -84,15 +84,21 @@ impl Request {
             ("setPlan", _, Some(plan)) => {
                 PlanDraft::from_value(plan).map(|draft| Ask::Open(Box::new(draft)))
             }
-            ("setPlan", _, None) => Err(vec![wrong(
+            ("setPlan", _, None) => Err(vec![FieldError::new(
                 "/plan",
                 "there is no plan",
                 "a plan file as an object",
             )]),
-            ("setTheme", Some(Value::Text(name)), _) => Theme::of_word(name)
-                .map(Ask::Theme)
-                .ok_or_else(|| vec![wrong("/theme", "this is no theme", "system, light or dark")]),
-            _ => Err(vec![wrong(
+            ("setTheme", Some(Value::Text(name)), _) => {
+                Theme::of_word(name).map(Ask::Theme).ok_or_else(|| {
+                    vec![FieldError::new(
+                        "/theme",
+                        "this is no theme",
+                        "system, light or dark",
+                    )]
+                })
+            }
+            _ => Err(vec![FieldError::new(
                 "/type",
                 "this is nothing to ask for",
                 "getPlan, setPlan or setTheme",
@@ -102,16 +108,6 @@ impl Request {
             Ok(ask) => Ok(Self { id, ask }),
             Err(errors) => Err(refused(errors)),
         })
-    }
-}
-
-fn wrong(path: &str, message: &str, expected: &str) -> FieldError {
-    FieldError {
-        path: path.to_owned(),
-        message: message.to_owned(),
-        expected: expected.to_owned(),
-        suggestion: None,
-        used: None,
     }
 }
 

@@ -23,6 +23,23 @@ pub struct FieldError {
     pub used: Option<String>,
 }
 
+impl FieldError {
+    /// The error of a field where nothing is known of what was meant, and nothing was taken in its place.
+    pub fn new(
+        path: impl Into<String>,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            message: message.into(),
+            expected: expected.into(),
+            suggestion: None,
+            used: None,
+        }
+    }
+}
+
 /// A value the plan leaves out, and what was taken in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(

@@ -1,7 +1,6 @@
 //! The policy file, from any serde format.
 
 use alloc::{
-    borrow::ToOwned,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -22,25 +21,34 @@ impl Policy {
     /// its JSON Pointer; a version this planner does not know.
     pub fn from_value(value: &Value) -> Result<Self, Vec<FieldError>> {
         let Value::Map(entries) = value else {
-            return Err([error("", "no object stands here", "a policy file")].into());
+            return Err([FieldError::new(
+                "",
+                "no object stands here",
+                "a policy file",
+            )]
+            .into());
         };
         let mut errors = Vec::new();
         let version = entries.iter().find(|(key, _)| key == VERSION);
         match version {
             Some((_, Value::Number(number))) if *number == POLICY_FORMAT.to_string() => {}
-            Some(_) => errors.push(error(
+            Some(_) => errors.push(FieldError::new(
                 "/aksnetPolicy",
                 "this is not a version of the policy file this planner knows",
-                &format!("{POLICY_FORMAT}; a newer planner may read it"),
+                format!("{POLICY_FORMAT}; a newer planner may read it"),
             )),
-            None => errors.push(error(
+            None => errors.push(FieldError::new(
                 "/aksnetPolicy",
                 "the version of the policy file is missing",
-                &format!("\"{VERSION}\": {POLICY_FORMAT}"),
+                format!("\"{VERSION}\": {POLICY_FORMAT}"),
             )),
         }
         if entries.iter().any(|(key, _)| key == "aksnet") {
-            errors.push(error("/aksnet", "this is a plan", "a policy file"));
+            errors.push(FieldError::new(
+                "/aksnet",
+                "this is a plan",
+                "a policy file",
+            ));
         }
         let rest: Vec<(String, Value)> = entries
             .iter()
@@ -57,16 +65,6 @@ impl Policy {
             return Err(errors);
         }
         draft.read()
-    }
-}
-
-fn error(path: &str, message: &str, expected: &str) -> FieldError {
-    FieldError {
-        path: path.to_owned(),
-        message: message.to_owned(),
-        expected: expected.to_owned(),
-        suggestion: None,
-        used: None,
     }
 }
 

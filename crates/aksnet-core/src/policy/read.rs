@@ -212,11 +212,8 @@ impl Reader {
             _ => (format!("{text} is no range"), None),
         };
         self.errors.push(FieldError {
-            path: path.to_owned(),
-            message,
-            expected: RANGE.to_owned(),
             suggestion,
-            used: None,
+            ..FieldError::new(path, message, RANGE)
         });
         Prefix::Unknown
     }
@@ -290,13 +287,7 @@ impl Reader {
     }
 
     fn wrong(&mut self, path: &str, message: String, expected: &str) {
-        self.errors.push(FieldError {
-            path: path.to_owned(),
-            message,
-            expected: expected.to_owned(),
-            suggestion: None,
-            used: None,
-        });
+        self.errors.push(FieldError::new(path, message, expected));
     }
 }
 

@@ -58,7 +58,7 @@ fn version(entries: &[(String, Value)], errors: &mut Vec<FieldError>) {
         .map(|(_, value)| value);
     match given {
         Some(Value::Number(number)) if *number == FORMAT.to_string() => {}
-        Some(Value::Number(number)) => errors.push(error(
+        Some(Value::Number(number)) => errors.push(FieldError::new(
             "/aksnet",
             format!("{number} is not a version of the plan file this planner knows"),
             format!("{FORMAT}; a newer planner may read it"),
@@ -66,9 +66,9 @@ fn version(entries: &[(String, Value)], errors: &mut Vec<FieldError>) {
         Some(other) => errors.push(shape("/aksnet", other, "the version of the plan file, 1")),
         None => errors.push(FieldError {
             suggestion: Some(FORMAT.to_string()),
-            ..error(
+            ..FieldError::new(
                 "/aksnet",
-                "the version of the plan file is missing".to_owned(),
+                "the version of the plan file is missing",
                 format!("\"{VERSION}\": {FORMAT}"),
             )
         }),
@@ -96,7 +96,7 @@ fn record(
             let known = nearest(key, fields.iter().map(|field| field.key));
             errors.push(FieldError {
                 suggestion: known.map(ToOwned::to_owned),
-                ..error(
+                ..FieldError::new(
                     &here,
                     format!("{key} is no property a plan has here"),
                     fields
@@ -113,7 +113,7 @@ fn record(
             .take(place)
             .any(|(earlier, _)| earlier == key)
         {
-            errors.push(error(
+            errors.push(FieldError::new(
                 &here,
                 format!("{key} is given twice"),
                 "once".to_owned(),
@@ -182,21 +182,11 @@ fn leaf(kind: Kind, value: &Value, path: &str, errors: &mut Vec<FieldError>) -> 
 }
 
 fn shape(path: &str, found: &Value, expected: &str) -> FieldError {
-    error(
+    FieldError::new(
         path,
         format!("{} stands here", found.kind()),
         expected.to_owned(),
     )
-}
-
-fn error(path: &str, message: String, expected: String) -> FieldError {
-    FieldError {
-        path: path.to_owned(),
-        message,
-        expected,
-        suggestion: None,
-        used: None,
-    }
 }
 
 #[cfg(test)]

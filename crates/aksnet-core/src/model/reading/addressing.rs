@@ -1,7 +1,6 @@
 //! Ranges of a cluster that are no subnets: pods, services, DNS.
 
 use alloc::{
-    borrow::ToOwned,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -109,13 +108,11 @@ fn read_families(draft: &ClusterDraft, at: At<'_>, reading: &mut Reading) -> boo
         [] | ["ipv4"] => false,
         ["ipv4", "ipv6"] => true,
         other => {
-            reading.errors.push(FieldError {
-                path: at.to_string(),
-                message: format!("{} is no list of families AKS knows", other.join(", ")),
-                expected: "IPv4, or IPv4 and then IPv6".to_owned(),
-                suggestion: None,
-                used: None,
-            });
+            reading.errors.push(FieldError::new(
+                at.to_string(),
+                format!("{} is no list of families AKS knows", other.join(", ")),
+                "IPv4, or IPv4 and then IPv6",
+            ));
             other.contains(&"ipv6")
         }
     }

@@ -145,16 +145,14 @@ fn read_vnet(
         }
         (Typed::Missing, several) => {
             let names: Vec<&str> = whole.vnets.iter().take(LISTED).collect();
-            reading.errors.push(FieldError {
-                path: at.to_string(),
-                message: format!(
+            reading.errors.push(FieldError::new(
+                at.to_string(),
+                format!(
                     "the plan has {} VNets and this cluster names none",
                     several.len()
                 ),
-                expected: format!("the name of a VNet: {}", names.join(", ")),
-                suggestion: None,
-                used: None,
-            });
+                format!("the name of a VNet: {}", names.join(", ")),
+            ));
             None
         }
     }
@@ -190,13 +188,11 @@ fn read_version(
     let text = draft.kubernetes_version.trim();
     let version = KubernetesVersion::parse(text);
     if version.is_none() && !text.is_empty() {
-        reading.errors.push(FieldError {
-            path: at.to_string(),
-            message: format!("{text} is not a Kubernetes version"),
-            expected: "a version such as 1.34".to_owned(),
-            suggestion: None,
-            used: None,
-        });
+        reading.errors.push(FieldError::new(
+            at.to_string(),
+            format!("{text} is not a Kubernetes version"),
+            "a version such as 1.34",
+        ));
     }
     version
 }

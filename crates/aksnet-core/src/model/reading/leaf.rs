@@ -218,24 +218,16 @@ impl Reading {
 
     /// Notes a field that is empty and has no default.
     pub(super) fn missing(&mut self, at: At<'_>, message: &str, expected: &str) {
-        self.errors.push(FieldError {
-            path: at.to_string(),
-            message: message.to_owned(),
-            expected: expected.to_owned(),
-            suggestion: None,
-            used: None,
-        });
+        self.errors
+            .push(FieldError::new(at.to_string(), message, expected));
     }
 
     /// Notes a name that something before already has: references to it go to the first.
     pub(super) fn same_name(&mut self, name: &str, path: &At<'_>, what: &str) {
-        self.errors.push(FieldError {
-            path: path.field("name").to_string(),
-            message: format!("{name} is the name of another {what} already"),
-            expected: "a name of its own".to_owned(),
-            suggestion: None,
-            used: None,
-        });
+        let message = format!("{name} is the name of another {what} already");
+        let at = path.field("name").to_string();
+        self.errors
+            .push(FieldError::new(at, message, "a name of its own"));
     }
 
     /// The value as given, or the default, which is then noted.

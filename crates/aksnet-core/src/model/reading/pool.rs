@@ -1,7 +1,6 @@
 //! Node pools.
 
 use alloc::{
-    borrow::ToOwned,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -100,11 +99,12 @@ fn read_pool(
         && max < count
     {
         reading.errors.push(FieldError {
-            path: at("maxCount").to_string(),
-            message: format!("{max} is less than the {count} nodes of the pool"),
-            expected: format!("{count} nodes or more"),
             suggestion: Some(count.to_string()),
-            used: None,
+            ..FieldError::new(
+                at("maxCount").to_string(),
+                format!("{max} is less than the {count} nodes of the pool"),
+                format!("{count} nodes or more"),
+            )
         });
     }
     NodePool {
@@ -152,13 +152,11 @@ fn read_growth(draft: &NodePoolDraft, path: &At<'_>, reading: &mut Reading) -> O
     let nodes = reading.rate(&growth.nodes_per_month, at("growth/nodesPerMonth"), "nodes");
     let pods = reading.rate(&growth.pods_per_month, at("growth/podsPerMonth"), "pods");
     if nodes != Typed::Missing && pods != Typed::Missing {
-        reading.errors.push(FieldError {
-            path: at("growth/podsPerMonth").to_string(),
-            message: "the pool grows in nodes already".to_owned(),
-            expected: "nodesPerMonth or podsPerMonth, not both".to_owned(),
-            suggestion: None,
-            used: None,
-        });
+        reading.errors.push(FieldError::new(
+            at("growth/podsPerMonth").to_string(),
+            "the pool grows in nodes already",
+            "nodesPerMonth or podsPerMonth, not both",
+        ));
         return None;
     }
     let in_nodes = nodes.value().map(|rate| Growth {
@@ -228,13 +226,11 @@ fn read_node_subnet(
             let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
             reading.note(at, name.unwrap_or_default(), reason);
         }
-        (None, Some(_)) => reading.errors.push(FieldError {
-            path: at.to_string(),
-            message: "the pool names no subnet for its nodes".to_owned(),
-            expected: "the name of a subnet of the cluster's VNet".to_owned(),
-            suggestion: None,
-            used: None,
-        }),
+        (None, Some(_)) => reading.errors.push(FieldError::new(
+            at.to_string(),
+            "the pool names no subnet for its nodes",
+            "the name of a subnet of the cluster's VNet",
+        )),
         // The cluster's VNet is in doubt; that has its own error.
         (None, None) => {}
     }
