@@ -1,24 +1,8 @@
 // The entry for browsers and bundlers: the engine is fetched from beside this file.
 
-import { arrived, start } from "./api.js";
+import { arrived, start } from "./start.js";
 
-export {
-  AksnetError,
-  applyFix,
-  applyFixes,
-  capacity,
-  checkPlan,
-  compare,
-  decodeLink,
-  encodeLink,
-  explain,
-  freeBlocks,
-  frontier,
-  initSync,
-  rules,
-  size,
-  version,
-} from "./api.js";
+export * from "./api.js";
 
 export function init(source = new URL("./aksnet.wasm", import.meta.url)) {
   return start(async () => {

@@ -52,3 +52,22 @@ impl Packages<'_> {
         Ok(in_folder(&folder))
     }
 }
+
+/// Every package of a lock file has its hash and names no host, and those that are asked for have the
+/// version the manifest says.
+#[cfg(test)]
+pub(super) fn assert_pinned(lock: &str, manifest: &str, asked: &[&str]) {
+    let packages = lock.matches("\"node_modules/").count();
+    assert!(packages > 10, "{packages}");
+    assert_eq!(lock.matches("\"integrity\": \"sha512-").count(), packages);
+    assert!(!lock.contains("\"resolved\""));
+    for name in asked {
+        let name = format!("\"{name}\": ");
+        let mut lines = manifest.lines().filter(|line| line.contains(&name));
+        let line = lines.next().unwrap_or_default().trim();
+        assert!(
+            !line.is_empty() && lock.contains(line.trim_end_matches(',')),
+            "{name}"
+        );
+    }
+}
