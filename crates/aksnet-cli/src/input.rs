@@ -1,13 +1,16 @@
 //! Reading a plan and everything the engine says of it.
 
-use std::fs;
-use std::io::{self, Read as _};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use aksnet_core::model::{FieldError, PlanDraft, Value};
 use aksnet_core::policy::Policy;
 use aksnet_core::report::Subject;
 use anyhow::{Context as _, Result, bail};
+
+/// Largest file that is read: sixteen times what fits into a link. Unit: bytes.
+const LARGEST: u64 = 16_777_216;
 
 /// Reads a plan file, or standard input for `-`.
 ///
@@ -96,11 +99,21 @@ pub(crate) fn text(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    if !is_stdin(path) {
-        return fs::read(path);
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    if is_stdin(path) {
+        return bounded(io::stdin().lock());
     }
+    bounded(File::open(path)?)
+}
+
+/// All there is to read, where it has an end.
+fn bounded(from: impl Read) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
+    from.take(LARGEST.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if read > LARGEST {
+        bail!("it has more than {LARGEST} bytes");
+    }
     Ok(bytes)
 }

@@ -3,8 +3,8 @@
 use aksnet_core::cidr::Block;
 use aksnet_core::model::{Edit, PlanDraft};
 
-/// Lines a paste may have; more is no list of ranges.
-const MOST_LINES: usize = 2_000;
+/// Ranges that are taken from a paste; what comes behind them is left out, and handed back.
+const MOST: usize = 2_000;
 
 /// A line of a pasted list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,23 +22,27 @@ pub(crate) fn lines(text: &str) -> (Vec<Line>, Vec<String>) {
         .split(['\n', '\r', ',', ';'])
         .map(str::trim)
         .filter(|piece| !piece.is_empty());
-    for piece in pieces.take(MOST_LINES) {
-        match line(piece) {
-            Some(line) => found.push(line),
-            // Several ranges with nothing but spaces between them.
-            None if piece
-                .split_whitespace()
-                .all(|word| Block::parse(word).is_ok()) =>
-            {
-                let words = piece
-                    .split_whitespace()
-                    .filter_map(|word| Block::parse(word).ok());
-                found.extend(words.map(|block| Line {
-                    name: String::new(),
+    for piece in pieces {
+        let room = MOST.saturating_sub(found.len());
+        if room == 0 {
+            rest.push(piece.to_owned());
+            continue;
+        }
+        // Several ranges may have nothing but spaces between them.
+        let words = || piece.split_whitespace().map(Block::parse);
+        match (line(piece), words().collect::<Result<Vec<Block>, _>>()) {
+            (Some(line), _) => found.push(line),
+            (None, Ok(blocks)) => {
+                let beyond = blocks.iter().skip(room);
+                rest.extend(beyond.map(ToString::to_string));
+                let name = String::new;
+                let taken = blocks.into_iter().take(room);
+                found.extend(taken.map(|block| Line {
+                    name: name(),
                     block,
                 }));
             }
-            None => rest.push(piece.to_owned()),
+            (None, Err(_)) => rest.push(piece.to_owned()),
         }
     }
     (found, rest)
@@ -153,7 +157,20 @@ fn name_rows(draft: &PlanDraft, parts: &[&str], found: &[Line], edits: &mut Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{MOST, lines};
+
+    #[test]
+    fn a_list_without_end_is_taken_to_a_bound_and_the_rest_handed_back() {
+        for between in ["\n", ", ", " "] {
+            let ranges: Vec<String> = (0..5_000_u32)
+                .map(|place| format!("10.{}.{}.0/24", place / 256, place % 256))
+                .collect();
+            let (found, rest) = lines(&ranges.join(between));
+            assert_eq!((found.len(), rest.len()), (MOST, 3_000));
+            assert_eq!(found[0].block.to_string(), ranges[0]);
+            assert_eq!(rest, ranges[MOST..], "{between:?}");
+        }
+    }
 
     #[test]
     fn names_masks_and_ranges_of_addresses_are_understood() {

@@ -1,6 +1,6 @@
 //! `aksnet check`: what is printed, and how it ends.
 
-use crate::run::{CLEAN, SAMPLE, Said, aksnet, aksnet_with, clean_but, command};
+use crate::run::{CLEAN, SAMPLE, Said, aksnet, aksnet_with, clean_but, command, file};
 
 #[test]
 fn check_shows_the_verdicts_of_the_sample_plan_first() {
@@ -219,4 +219,23 @@ fn outbound_ports_that_azure_chooses_stand_with_what_each_node_gets() {
     assert_eq!(ports["usable"], 64_000);
     assert_eq!(ports["stages"]["create"]["draws"][0]["perNode"], 1_024);
     assert_eq!(ports["stages"]["upgrade"]["needed"], 4_096);
+}
+
+#[test]
+fn a_file_without_end_is_refused() {
+    let huge = format!("{CLEAN}{}", " ".repeat(16_777_216));
+    let (_folder, path) = file(&huge);
+    for said in [
+        aksnet(&["check", path.to_str().unwrap()]),
+        aksnet(&["fix", SAMPLE, "--policy", path.to_str().unwrap()]),
+        aksnet(&["explain", "--file", path.to_str().unwrap()]),
+        aksnet_with(&["check", "-"], &huge),
+    ] {
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+        assert!(
+            said.err.contains("it has more than 16777216 bytes"),
+            "{}",
+            said.err
+        );
+    }
 }

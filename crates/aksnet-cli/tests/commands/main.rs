@@ -6,6 +6,7 @@
 
 mod check;
 mod diff;
+mod documented;
 mod explain;
 mod fix;
 mod growth;
