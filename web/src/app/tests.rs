@@ -48,8 +48,10 @@ fn a_key_in_the_name_of_the_plan_writes_the_bar_anew() {
 fn a_key_in_a_free_subnet_leaves_the_other_rows_alone() {
     let path = "/virtualNetworks/1/subnets/3/addressPrefix";
     let [now, later] = written(path, &["10.240.4.32/27"]);
-    assert_eq!(now[..2], ["1 0", "/virtualNetworks/1/subnets/3"]);
-    assert_eq!(now[2..], ["findings", "sums", "summary", "bar"]);
+    // The VNet says how much of it is free.
+    assert_eq!(now[..2], ["/virtualNetworks/1", "1 0"]);
+    assert_eq!(now[2], path.trim_end_matches("/addressPrefix"));
+    assert_eq!(now[3..], ["findings", "sums", "summary", "bar"]);
     assert_eq!(later, ["map", "vnet-0", "models", "fits"]);
 }
 

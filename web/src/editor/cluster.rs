@@ -1,6 +1,8 @@
 //! The cluster: its network model, ranges and version.
 
-use aksnet_core::model::{ClusterDraft, FieldError, NetworkDataplane, NetworkModel, NetworkPolicy};
+use aksnet_core::model::{
+    ClusterDraft, DefaultUsed, FieldError, NetworkDataplane, NetworkModel, NetworkPolicy,
+};
 use yew::Html;
 
 use super::group::group;
@@ -10,7 +12,7 @@ use crate::deed::Deed;
 use crate::field::{Choice, Field, error_at, field_id, message};
 use crate::mark::icon;
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::Planner;
+use crate::planner::{Locks, Part, Planner};
 
 /// The cluster shown: everything but its pools.
 pub(super) fn cluster_form(planner: &Planner, later: &Planner) -> Tag {
@@ -35,34 +37,25 @@ pub(super) fn cluster_form(planner: &Planner, later: &Planner) -> Tag {
             .all(adds)
             .node(arrange(locks, &path, &cluster.name))
             .node(remove(locks, &path, &cluster.name));
-        let form = Form {
-            planner,
-            cluster,
-            model,
-            path,
-        };
+        let names = planner.draft.clusters.iter();
+        let names: Vec<String> = names.map(|cluster| cluster.name.clone()).collect();
         vec![
-            tabs(planner),
+            kept("tabs", (names, place), |(names, place)| tabs(names, *place)),
             kept("picker", ModelPicker::of(later), ModelPicker::show),
-            form.show().into(),
+            kept("form", Form::of(planner, model), Form::show),
             adds.into(),
         ]
     })
 }
 
 /// The clusters, where there is a choice.
-fn tabs(planner: &Planner) -> Html {
-    let clusters = &planner.draft.clusters;
-    if clusters.len() < 2 {
+fn tabs(names: &[String], place: usize) -> Html {
+    if names.len() < 2 {
         return Html::default();
     }
-    let tabs = clusters.iter().enumerate().map(|(place, cluster)| {
-        let shown = if place == planner.cluster {
-            "true"
-        } else {
-            "false"
-        };
-        let button = add(&cluster.name, Deed::Show, &place.to_string());
+    let tabs = names.iter().enumerate().map(|(other, name)| {
+        let shown = if other == place { "true" } else { "false" };
+        let button = add(name, Deed::Show, &other.to_string());
         tag("li").with(button.set("aria-pressed", shown))
     });
     let list = tag("ul").class("row tabs").set("aria-label", "Clusters");
@@ -70,18 +63,53 @@ fn tabs(planner: &Planner) -> Html {
 }
 
 /// The fields of a cluster.
-struct Form<'a> {
-    planner: &'a Planner,
-    cluster: &'a ClusterDraft,
+#[derive(PartialEq)]
+struct Form {
+    /// The cluster as typed.
+    cluster: Part<ClusterDraft>,
+    /// The network model it counts with.
     model: Option<NetworkModel>,
-    path: String,
+    /// Names of the VNets it may live in.
+    vnets: Vec<String>,
+    /// The pod range it had under another model.
+    parked: Option<String>,
+    /// What is wrong with its fields.
+    errors: Vec<FieldError>,
+    /// Values that are taken for what it leaves out.
+    defaults: Vec<DefaultUsed>,
+    /// Who has set which fields.
+    locks: Locks,
 }
 
-impl Form<'_> {
-    fn show(&self) -> Tag {
-        let cluster = self.cluster;
-        let vnets = self.planner.draft.virtual_networks.iter();
-        let vnets: Vec<&str> = vnets.map(|vnet| vnet.name.as_str()).collect();
+impl Form {
+    /// The fields of the cluster shown.
+    fn of(planner: &Planner, model: Option<NetworkModel>) -> Self {
+        let place = planner.cluster;
+        let cluster = Part::new(&planner.draft, (place, 0), |draft, place, _| {
+            draft.clusters.get(place)
+        });
+        let name = cluster.get().map_or("", |cluster| cluster.name.as_str());
+        let path = format!("/clusters/{place}/");
+        let own = |other: &str| other.starts_with(&path);
+        let vnets = planner.draft.virtual_networks.iter();
+        let errors = planner.outcome.errors.iter();
+        let defaults = planner.outcome.defaults.iter();
+        Self {
+            model,
+            vnets: vnets.map(|vnet| vnet.name.clone()).collect(),
+            parked: planner.parked_pod_cidr(name).map(str::to_owned),
+            errors: errors.filter(|it| own(&it.path)).cloned().collect(),
+            defaults: defaults.filter(|it| own(&it.path)).cloned().collect(),
+            locks: planner.locks.clone(),
+            cluster,
+        }
+    }
+
+    fn show(&self) -> Html {
+        let Some(cluster) = self.cluster.get() else {
+            return Html::default();
+        };
+        let vnets: Vec<&str> = self.vnets.iter().map(String::as_str).collect();
         tag("dl")
             .class("form")
             .node(self.text("name", "Name", &cluster.name, ""))
@@ -106,7 +134,7 @@ impl Form<'_> {
                 "10.0.0.10",
                 "Fixed. Tenth of the service range",
             ))
-            .node(self.pod_range())
+            .node(self.pod_range(cluster))
             .node(self.text(
                 "kubernetesVersion",
                 "Kubernetes",
@@ -127,35 +155,33 @@ impl Form<'_> {
                 NetworkPolicy::NAMES,
                 "none (default)",
             ))
+            .into()
+    }
+
+    fn path(&self, key: &str) -> String {
+        format!("/clusters/{}/{key}", self.cluster.place().0)
     }
 
     /// The pod range; what was there comes back with a model that has one.
-    fn pod_range(&self) -> Html {
+    fn pod_range(&self, cluster: &ClusterDraft) -> Html {
         const DEFAULT: &str = "10.244.0.0/16";
         if self.model.is_none_or(NetworkModel::uses_pod_cidr) {
             let note = "Fixed, but can be extended. A /24 for each node";
-            return self.range(
-                "podCidr",
-                "Pod range",
-                &self.cluster.pod_cidr,
-                DEFAULT,
-                note,
-            );
+            return self.range("podCidr", "Pod range", &cluster.pod_cidr, DEFAULT, note);
         }
         let id = "pod-range-kept";
-        let parked = self.planner.parked_pod_cidr(&self.cluster.name);
         let input = tag("input")
             .set("id", id)
             .class("ip")
             .set("placeholder", DEFAULT)
             .flag("disabled", true)
-            .value(parked.unwrap_or_default());
+            .value(self.parked.as_deref().unwrap_or_default());
         let note = tag("small").text("Not used by this model, kept for others");
         row(id, "Pod range", input, Some(note))
     }
 
     fn text(&self, key: &str, label: &str, value: &str, note: &str) -> Html {
-        let path = format!("{}/{key}", self.path);
+        let path = self.path(key);
         let field = Field {
             path: &path,
             value,
@@ -166,12 +192,14 @@ impl Form<'_> {
     }
 
     fn range(&self, key: &str, label: &str, value: &str, default: &str, note: &str) -> Html {
-        let path = format!("{}/{key}", self.path);
+        let path = self.path(key);
+        let mut taken = self.defaults.iter();
+        let taken = taken.find(|taken| taken.path == path);
         let field = Field {
             path: &path,
             value,
             range: true,
-            placeholder: Some(self.planner.outcome.default_of(&path).unwrap_or(default)),
+            placeholder: Some(taken.map_or(default, |taken| &taken.value)),
             ..Field::default()
         };
         self.field(field, label, note)
@@ -181,11 +209,11 @@ impl Form<'_> {
     fn field(&self, field: Field<'_>, label: &str, note: &str) -> Html {
         let id = field_id(field.path);
         let note_id = format!("{id}-note");
-        let error: Option<&FieldError> = error_at(&self.planner.outcome.errors, field.path);
+        let error: Option<&FieldError> = error_at(&self.errors, field.path);
         let input = Field {
             error,
             described_by: Some(&note_id),
-            locks: &self.planner.locks,
+            locks: &self.locks,
             ..field
         };
         let fixed = note.contains("Fixed").then(|| icon("lock"));
@@ -196,20 +224,20 @@ impl Form<'_> {
                 .text(" ")
                 .text(note)
         };
-        let message = |error| message(error, &self.planner.locks);
+        let message = |error| message(error, &self.locks);
         let beside = error.map_or_else(note, message);
         row(&id, label, input.tag(), Some(beside))
     }
 
     fn choice(&self, key: &str, label: &str, value: &str, names: &[&str], default: &str) -> Html {
-        let path = format!("{}/{key}", self.path);
+        let path = self.path(key);
         let options: Vec<(&str, &str)> = names.iter().map(|name| (*name, *name)).collect();
         let choice = Choice {
             path: &path,
             value,
             default,
             options: &options,
-            locks: &self.planner.locks,
+            locks: &self.locks,
         };
         row(&field_id(&path), label, choice.tag(), None)
     }

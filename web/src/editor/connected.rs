@@ -1,6 +1,7 @@
 //! Ranges the VNets are connected to.
 
 use aksnet_core::cidr::Block;
+use aksnet_core::model::{ConnectedRange, ConnectedRangeDraft, FieldError};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -13,15 +14,19 @@ use super::vnet_rows::further_ranges;
 use crate::deed::Deed;
 use crate::field::{Field, error_at};
 use crate::mark::{Sign, state};
-use crate::markup::{Tag, list, tag};
-use crate::planner::{Outcome, Planner};
+use crate::markup::{Tag, kept, list, tag};
+use crate::planner::{Locks, Outcome, Part, Planner};
 
 /// Ranges the VNets are connected to, a row each.
 pub(super) fn connected_ranges(planner: &Planner) -> Tag {
     let note = "on-premises and elsewhere";
     group(planner, "connected", "Connected ranges", note, || {
         let places = 0..planner.draft.connected_ranges.len();
-        let rows = tag("tbody").nodes(places.map(|place| rows(planner, place)));
+        let rows = places.map(|place| {
+            let row = RangeRow::of(planner, place);
+            kept(&format!("/connectedRanges/{place}"), row, RangeRow::show)
+        });
+        let rows = tag("tbody").nodes(rows);
         let table = tag("table").class("grid");
         let table = table
             .with(head(["Name", "Range", "Size", "State"]))
@@ -37,83 +42,119 @@ pub(super) fn connected_ranges(planner: &Planner) -> Tag {
     })
 }
 
-fn rows(planner: &Planner, place: usize) -> Html {
-    let Some(range) = planner.draft.connected_ranges.get(place) else {
-        return Html::default();
-    };
-    let path = format!("/connectedRanges/{place}");
-    let (errors, locks) = (&planner.outcome.errors, &planner.locks);
-    let open = planner.view.is_open(&path);
-    let read = planner.outcome.plan.connected_ranges.get(place);
-    let blocks: Vec<Block> = read
-        .map(|range| range.blocks().map(|(_, block)| block).collect())
-        .unwrap_or_default();
-    let sizes = blocks.iter().map(|block| block.size());
-    let name = Field {
-        path: &format!("{path}/name"),
-        value: &range.name,
-        label: Some("Range name"),
-        locks,
-        ..Field::default()
-    };
-    let first = format!("{path}/addressPrefixes/0");
-    let error = error_at(errors, &first);
-    let field = Field {
-        path: &first,
-        value: range.address_prefixes.first().map_or("", String::as_str),
-        range: true,
-        label: Some(&format!("{} range", range.name)),
-        error,
-        locks,
-        ..Field::default()
-    };
-    let buttons =
-        tag("td")
-            .with(more(&path, &range.name, open))
-            .node(remove(locks, &path, &range.name));
-    let row = tag("tr")
-        .with(tag("th").set("scope", "row").with(name.tag()))
-        .with(tag("td").with(field.tag()))
-        .with(
-            tag("td")
-                .class("r")
-                .text(&grouped(sizes.fold(0, u64::saturating_add))),
-        )
-        .with(tag("td").node(met(&planner.outcome, &blocks)))
-        .with(buttons);
-    let rest = open.then(|| {
-        let ranges = further_ranges(planner, &path, &range.name, &range.address_prefixes);
-        let vnets = planner
-            .draft
-            .virtual_networks
-            .iter()
-            .map(|vnet| vnet.name.as_str());
-        let label = format!("VNets {} is connected to", range.name);
-        let boxes = names(
+/// What the row of a connected range shows.
+#[derive(PartialEq)]
+struct RangeRow {
+    /// The range as typed.
+    range: Part<ConnectedRangeDraft>,
+    /// Unit: addresses.
+    size: u64,
+    /// What it meets, and whether that is well; `None` where it cannot be read.
+    state: Option<(Sign, String)>,
+    /// Names of the VNets it may be connected to, where all of its fields are shown.
+    vnets: Vec<String>,
+    /// What is wrong with its ranges.
+    errors: Vec<FieldError>,
+    /// Whether all of its fields are shown.
+    open: bool,
+    /// Who has set which fields.
+    locks: Locks,
+}
+
+impl RangeRow {
+    /// The row of the range at a place.
+    fn of(planner: &Planner, place: usize) -> Self {
+        let path = format!("/connectedRanges/{place}");
+        let read = planner.outcome.plan.connected_ranges.get(place);
+        let blocks = read.into_iter().flat_map(ConnectedRange::blocks);
+        let blocks: Vec<Block> = blocks.map(|(_, block)| block).collect();
+        let sizes = blocks.iter().map(|block| block.size());
+        let open = planner.view.is_open(&path);
+        let vnets = planner.draft.virtual_networks.iter();
+        let vnets = vnets.filter(|_| open).map(|vnet| vnet.name.clone());
+        let ranges = format!("{path}/addressPrefixes/");
+        let errors = planner.outcome.errors.iter();
+        let errors = errors.filter(|error| error.path.starts_with(&ranges));
+        Self {
+            range: Part::new(&planner.draft, (place, 0), |draft, place, _| {
+                draft.connected_ranges.get(place)
+            }),
+            size: sizes.fold(0, u64::saturating_add),
+            state: met(&planner.outcome, &blocks),
+            vnets: vnets.collect(),
+            errors: errors.cloned().collect(),
+            open,
+            locks: planner.locks.clone(),
+        }
+    }
+
+    fn show(&self) -> Html {
+        let Some(range) = self.range.get() else {
+            return Html::default();
+        };
+        let path = &format!("/connectedRanges/{}", self.range.place().0);
+        let (errors, locks) = (&self.errors, &self.locks);
+        let name = Field {
+            path: &format!("{path}/name"),
+            value: &range.name,
+            label: Some("Range name"),
             locks,
-            &format!("{path}/connectedTo"),
-            &range.connected_to,
-            vnets,
-            &label,
-        );
+            ..Field::default()
+        };
+        let first = format!("{path}/addressPrefixes/0");
+        let error = error_at(errors, &first);
+        let field = Field {
+            path: &first,
+            value: range.address_prefixes.first().map_or("", String::as_str),
+            range: true,
+            label: Some(&format!("{} range", range.name)),
+            error,
+            locks,
+            ..Field::default()
+        };
+        let buttons = tag("td")
+            .with(more(path, &range.name, self.open))
+            .node(remove(locks, path, &range.name));
+        let meets = match &self.state {
+            None => Html::default(),
+            Some((Sign::Ok, words)) => words.as_str().into(),
+            Some((sign, words)) => state(*sign, words).into(),
+        };
+        let row = tag("tr")
+            .with(tag("th").set("scope", "row").with(name.tag()))
+            .with(tag("td").with(field.tag()))
+            .with(tag("td").class("r").text(&grouped(self.size)))
+            .with(tag("td").node(meets))
+            .with(buttons);
+        let rest = self.open.then(|| rest_row("5", self.rest(range, path)));
+        list(vec![
+            row.into(),
+            error.map(|error| wrong(error, locks)).unwrap_or_default(),
+            rest.unwrap_or_default(),
+        ])
+    }
+
+    /// Further ranges, and what it is connected to.
+    fn rest(&self, range: &ConnectedRangeDraft, path: &str) -> Tag {
+        let locks = &self.locks;
+        let prefixes = &range.address_prefixes;
+        let ranges = further_ranges(&self.errors, locks, path, &range.name, prefixes);
+        let vnets = self.vnets.iter().map(String::as_str);
+        let label = format!("VNets {} is connected to", range.name);
+        let boxes = format!("{path}/connectedTo");
+        let boxes = names(locks, &boxes, &range.connected_to, vnets, &label);
         let title = tag("small").text("Connected to");
-        let rest = tag("div")
+        tag("div")
             .class("row rest")
             .all(ranges)
             .with(tag("span").class("row").with(title).with(boxes))
             .with(tag("small").text("None ticked counts as all"))
-            .node(arrange(locks, &path, &range.name));
-        rest_row("5", rest)
-    });
-    list(vec![
-        row.into(),
-        error.map(|error| wrong(error, locks)).unwrap_or_default(),
-        rest.unwrap_or_default(),
-    ])
+            .node(arrange(locks, path, &range.name))
+    }
 }
 
 /// What the blocks meet, first of all.
-fn met(outcome: &Outcome, blocks: &[Block]) -> Html {
+fn met(outcome: &Outcome, blocks: &[Block]) -> Option<(Sign, String)> {
     let plan = &outcome.plan;
     let meets = |other: Block| blocks.iter().any(|block| block.overlaps(other));
     let vnet = plan.virtual_networks.iter().find(|vnet| {
@@ -129,9 +170,7 @@ fn met(outcome: &Outcome, blocks: &[Block]) -> Html {
         })
     };
     let words = vnet.map(|vnet| format!("Overlaps {}", vnet.name));
-    match words.or_else(|| cluster().map(str::to_owned)) {
-        Some(words) => state(Sign::Warning, &words).into(),
-        None if blocks.is_empty() => Html::default(),
-        None => "No overlap".into(),
-    }
+    let words = words.or_else(|| cluster().map(str::to_owned));
+    let meets = words.map(|words| (Sign::Warning, words));
+    meets.or_else(|| (!blocks.is_empty()).then(|| (Sign::Ok, "No overlap".to_owned())))
 }

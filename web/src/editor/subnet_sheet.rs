@@ -9,8 +9,8 @@ use crate::field::error_at;
 use crate::markup::{kept, list};
 use crate::planner::{Locks, Part, Planner};
 
-/// Subnets on a sheet.
-pub(super) const ROWS: usize = 40;
+/// Subnets on a sheet: one row more has a browser lay out all of it.
+pub(super) const ROWS: usize = 16;
 
 /// The subnets on a sheet.
 #[derive(PartialEq)]

@@ -1,7 +1,7 @@
 //! A VNet: its own row, and one for each of its subnets.
 
 use aksnet_core::cidr::Block;
-use aksnet_core::model::VirtualNetworkDraft;
+use aksnet_core::model::FieldError;
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -13,7 +13,7 @@ use super::subnet_sheet::{ROWS, SubnetSheet};
 use crate::deed::Deed;
 use crate::field::{Field, error_at};
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Outcome, Planner, next_subnet};
+use crate::planner::{Locks, Outcome, Planner, next_subnet};
 
 /// A VNet and its subnets, as one body of a table.
 pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
@@ -83,46 +83,113 @@ fn add_row(planner: &Planner, place: usize) -> Html {
 
 /// The row of the VNet itself, what is wrong with it, and the rest of its fields.
 fn own_rows(planner: &Planner, place: usize) -> Html {
-    let Some(vnet) = planner.draft.virtual_networks.get(place) else {
-        return Html::default();
-    };
-    let path = &format!("/virtualNetworks/{place}");
-    let (errors, locks) = (&planner.outcome.errors, &planner.locks);
-    let open = planner.view.is_open(path);
-    let name = Field {
-        path: &format!("{path}/name"),
-        value: &vnet.name,
-        label: Some("VNet name"),
-        locks,
-        ..Field::default()
-    };
-    let first = format!("{path}/addressPrefixes/0");
-    let error = error_at(errors, &first);
-    let range = Field {
-        path: &first,
-        value: vnet.address_prefixes.first().map_or("", String::as_str),
-        range: true,
-        label: Some(&format!("{} range", vnet.name)),
-        error,
-        locks,
-        ..Field::default()
-    };
-    let buttons = tag("td")
-        .with(more(path, &vnet.name, open))
-        .node(remove(locks, path, &vnet.name));
-    let row = tag("tr")
-        .class("vnet")
-        .with(tag("th").set("scope", "rowgroup").with(name.tag()))
-        .with(tag("td").with(range.tag()))
-        .with(tag("td").class("r"))
-        .with(tag("td").text(&free(&planner.outcome, place).unwrap_or_default()))
-        .with(buttons);
-    let rest = open.then(|| rest_row("5", rest(planner, vnet, path)));
-    list(vec![
-        row.into(),
-        error.map(|error| wrong(error, locks)).unwrap_or_default(),
-        rest.unwrap_or_default(),
-    ])
+    let key = format!("/virtualNetworks/{place}");
+    kept(&key, VnetRow::of(planner, place), VnetRow::show)
+}
+
+/// What the row of a VNet shows.
+#[derive(PartialEq)]
+struct VnetRow {
+    place: usize,
+    name: String,
+    ranges: Vec<String>,
+    peerings: Vec<String>,
+    /// Names of the VNets it may be peered with, where all of its fields are shown.
+    others: Vec<String>,
+    /// "65,232 of 65,536 free".
+    free: Option<String>,
+    /// What is wrong with its ranges.
+    errors: Vec<FieldError>,
+    /// Whether all of its fields are shown.
+    open: bool,
+    /// Who has set which fields.
+    locks: Locks,
+}
+
+impl VnetRow {
+    /// The row of the VNet at a place.
+    fn of(planner: &Planner, place: usize) -> Self {
+        let path = format!("/virtualNetworks/{place}");
+        let vnets = &planner.draft.virtual_networks;
+        let vnet = vnets.get(place);
+        let name = vnet.map_or("", |vnet| vnet.name.as_str());
+        let open = planner.view.is_open(&path);
+        let others = vnets.iter().filter(|_| open).map(|vnet| &vnet.name);
+        let others = others.filter(|other| *other != name);
+        let ranges = format!("{path}/addressPrefixes/");
+        let errors = planner.outcome.errors.iter();
+        let errors = errors.filter(|error| error.path.starts_with(&ranges));
+        Self {
+            place,
+            others: others.cloned().collect(),
+            free: free(&planner.outcome, place),
+            errors: errors.cloned().collect(),
+            open,
+            locks: planner.locks.clone(),
+            name: name.to_owned(),
+            ranges: vnet.map_or_else(Vec::new, |vnet| vnet.address_prefixes.clone()),
+            peerings: vnet.map_or_else(Vec::new, |vnet| vnet.peerings.clone()),
+        }
+    }
+
+    fn show(&self) -> Html {
+        let path = &format!("/virtualNetworks/{}", self.place);
+        let (errors, locks) = (&self.errors, &self.locks);
+        let name = Field {
+            path: &format!("{path}/name"),
+            value: &self.name,
+            label: Some("VNet name"),
+            locks,
+            ..Field::default()
+        };
+        let first = format!("{path}/addressPrefixes/0");
+        let error = error_at(errors, &first);
+        let range = Field {
+            path: &first,
+            value: self.ranges.first().map_or("", String::as_str),
+            range: true,
+            label: Some(&format!("{} range", self.name)),
+            error,
+            locks,
+            ..Field::default()
+        };
+        let buttons = tag("td")
+            .with(more(path, &self.name, self.open))
+            .node(remove(locks, path, &self.name));
+        let row = tag("tr")
+            .class("vnet")
+            .with(tag("th").set("scope", "rowgroup").with(name.tag()))
+            .with(tag("td").with(range.tag()))
+            .with(tag("td").class("r"))
+            .with(tag("td").text(self.free.as_deref().unwrap_or_default()))
+            .with(buttons);
+        let rest = self.open.then(|| rest_row("5", self.rest(path)));
+        list(vec![
+            row.into(),
+            error.map(|error| wrong(error, locks)).unwrap_or_default(),
+            rest.unwrap_or_default(),
+        ])
+    }
+
+    /// Further ranges, and peerings.
+    fn rest(&self, path: &str) -> Tag {
+        let (name, locks) = (&self.name, &self.locks);
+        let ranges = further_ranges(&self.errors, locks, path, name, &self.ranges);
+        let peers = !self.others.is_empty() || !self.peerings.is_empty();
+        let peerings = peers.then(|| {
+            let others = self.others.iter().map(String::as_str);
+            let label = format!("Peerings of {name}");
+            let path = format!("{path}/peerings");
+            let boxes = names(locks, &path, &self.peerings, others, &label);
+            let title = tag("small").text("Peered with");
+            tag("span").class("row").with(title).with(boxes)
+        });
+        tag("div")
+            .class("row rest")
+            .all(ranges)
+            .all(peerings)
+            .node(arrange(locks, path, name))
+    }
 }
 
 /// "65,232 of 65,536 free".
@@ -142,43 +209,14 @@ fn free(outcome: &Outcome, place: usize) -> Option<String> {
     (!all.is_empty()).then(|| format!("{} of {} free", grouped(sum(&free)), grouped(sum(&all))))
 }
 
-/// Further ranges, and peerings.
-fn rest(planner: &Planner, vnet: &VirtualNetworkDraft, path: &str) -> Tag {
-    let ranges = further_ranges(planner, path, &vnet.name, &vnet.address_prefixes);
-    let others = planner
-        .draft
-        .virtual_networks
-        .iter()
-        .map(|vnet| vnet.name.as_str());
-    let others = others.filter(|name| **name != vnet.name);
-    let peers = others.clone().next().is_some() || !vnet.peerings.is_empty();
-    let peerings = peers.then(|| {
-        let label = format!("Peerings of {}", vnet.name);
-        let boxes = names(
-            &planner.locks,
-            &format!("{path}/peerings"),
-            &vnet.peerings,
-            others,
-            &label,
-        );
-        let title = tag("small").text("Peered with");
-        tag("span").class("row").with(title).with(boxes)
-    });
-    tag("div")
-        .class("row rest")
-        .all(ranges)
-        .all(peerings)
-        .node(arrange(&planner.locks, path, &vnet.name))
-}
-
 /// Ranges of an item beside its first one, and an empty field for one more where there may be one.
 pub(super) fn further_ranges(
-    planner: &Planner,
+    errors: &[FieldError],
+    locks: &Locks,
     path: &str,
     name: &str,
     ranges: &[String],
 ) -> Vec<Tag> {
-    let (errors, locks) = (&planner.outcome.errors, &planner.locks);
     let list = format!("{path}/addressPrefixes");
     let more = usize::from(locks.list_by(&list).is_none());
     let places = (1..).take(ranges.len().max(1).saturating_sub(1).saturating_add(more));
