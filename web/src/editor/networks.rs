@@ -24,7 +24,7 @@ pub(super) fn networks(planner: &Planner) -> Tag {
         let table = if subnets > MANY {
             let sheets = places.flat_map(|place| vnet_sheets(planner, place));
             let head = tag("table").class("grid").with(columns()).with(head);
-            tag("div").class("sheets").with(head).all(sheets)
+            tag("div").class("sheets").with(head).nodes(sheets)
         } else {
             let rows = places.map(|place| vnet_rows(planner, place));
             tag("table").class("grid nets").with(head).all(rows)

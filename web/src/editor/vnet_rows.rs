@@ -21,31 +21,47 @@ pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
         .key(&place.to_string())
         .node(own_rows(planner, place))
         .nodes(sheets(planner, place))
-        .node(add_row(planner, place))
+        .node(AddRow::of(planner, place).show())
 }
 
 /// A VNet and its subnets, sheet by sheet, each a table of its own: a browser lays out those in sight.
-pub(super) fn vnet_sheets(planner: &Planner, place: usize) -> Vec<Tag> {
-    let mut sheets = sheets(planner, place);
-    if sheets.is_empty() {
-        sheets.push(Html::default());
-    }
-    let last = sheets.len().saturating_sub(1);
+pub(super) fn vnet_sheets(planner: &Planner, place: usize) -> Vec<Html> {
     let subnets = planner.draft.virtual_networks.get(place);
     let subnets = subnets.map_or(0, |vnet| vnet.subnets.len());
-    let tables = sheets.into_iter().enumerate().map(|(sheet, rows)| {
-        let own = (sheet == 0).then(|| own_rows(planner, place));
-        let body = tag("tbody").nodes(own).node(rows);
-        let body = body.nodes((sheet == last).then(|| add_row(planner, place)));
-        let left = subnets.saturating_sub(sheet.saturating_mul(ROWS)).min(ROWS);
-        let table = tag("table").class("grid nets").with(columns()).with(body);
-        // Its height while it is out of sight, in steps of eight rows.
-        let high = format!("rows-{}", left.div_ceil(8));
+    let last = subnets.div_ceil(ROWS).saturating_sub(1);
+    let sheets = (0..=last).map(|sheet| {
+        let left = subnets.saturating_sub(sheet.saturating_mul(ROWS));
+        let table = Sheet {
+            own: (sheet == 0).then(|| VnetRow::of(planner, place)),
+            rows: SubnetSheet::of(planner, place, sheet),
+            add: (sheet == last).then(|| AddRow::of(planner, place)),
+            height: left.min(ROWS).div_ceil(8),
+        };
         // One more sheet leaves the others where they are.
-        let div = tag("div").key(&format!("{place} {sheet}"));
-        div.classes(&["sheet", &high]).with(table)
+        kept(&format!("{place} {sheet}"), table, Sheet::show)
     });
-    tables.collect()
+    sheets.collect()
+}
+
+/// A sheet: the first of a VNet begins with its row, the last ends with the one that adds a subnet.
+#[derive(PartialEq)]
+struct Sheet {
+    own: Option<VnetRow>,
+    rows: SubnetSheet,
+    add: Option<AddRow>,
+    /// Its height while it is out of sight, in steps of eight rows.
+    height: usize,
+}
+
+impl Sheet {
+    fn show(&self) -> Html {
+        let body = tag("tbody").nodes(self.own.as_ref().map(VnetRow::show));
+        let body = body.node(self.rows.show());
+        let body = body.nodes(self.add.as_ref().map(AddRow::show));
+        let table = tag("table").class("grid nets").with(columns()).with(body);
+        let sheet = tag("div").classes(&["sheet", &format!("rows-{}", self.height)]);
+        sheet.with(table).into()
+    }
 }
 
 /// The subnets of a VNet, sheet by sheet.
@@ -60,25 +76,45 @@ fn sheets(planner: &Planner, place: usize) -> Vec<Html> {
 }
 
 /// The last row of a VNet: one more subnet, where there may be one.
-fn add_row(planner: &Planner, place: usize) -> Html {
-    let list = format!("/virtualNetworks/{place}/subnets");
-    if planner.locks.list_by(&list).is_some() {
-        return Html::default();
+#[derive(PartialEq)]
+struct AddRow {
+    place: usize,
+    name: String,
+    /// The range it would get.
+    next: Option<Block>,
+    /// Whether somebody has set which subnets there are.
+    held: bool,
+}
+
+impl AddRow {
+    fn of(planner: &Planner, place: usize) -> Self {
+        let list = format!("/virtualNetworks/{place}/subnets");
+        let vnet = planner.draft.virtual_networks.get(place);
+        Self {
+            place,
+            name: vnet.map_or_else(String::new, |vnet| vnet.name.clone()),
+            next: next_subnet(&planner.outcome, place),
+            held: planner.locks.list_by(&list).is_some(),
+        }
     }
-    let vnet = planner.draft.virtual_networks.get(place);
-    let name = vnet.map_or("", |vnet| vnet.name.as_str());
-    let button = add("Add subnet", Deed::AddSubnet, &place.to_string())
-        .set("aria-label", &format!("Add subnet to {name}"));
-    let next = next_subnet(&planner.outcome, place).map(|next| {
-        let block = tag("code").text(&next.to_string());
-        tag("small").text("next free ").with(block)
-    });
-    let cell = tag("td")
-        .set("colspan", "5")
-        .with(button)
-        .text(" ")
-        .all(next);
-    tag("tr").class("add").with(cell).into()
+
+    fn show(&self) -> Html {
+        if self.held {
+            return Html::default();
+        }
+        let button = add("Add subnet", Deed::AddSubnet, &self.place.to_string())
+            .set("aria-label", &format!("Add subnet to {}", self.name));
+        let next = self.next.map(|next| {
+            let block = tag("code").text(&next.to_string());
+            tag("small").text("next free ").with(block)
+        });
+        let cell = tag("td")
+            .set("colspan", "5")
+            .with(button)
+            .text(" ")
+            .all(next);
+        tag("tr").class("add").with(cell).into()
+    }
 }
 
 /// The row of the VNet itself, what is wrong with it, and the rest of its fields.

@@ -66,7 +66,8 @@ impl Reading {
         expected: impl FnOnce() -> String,
         read: impl Fn(&str) -> Result<T, (String, Option<String>)>,
     ) -> Typed<T> {
-        if text.trim().is_empty() {
+        // Most fields of a large plan are empty: they are not looked into.
+        if text.is_empty() || text.trim().is_empty() {
             return Typed::Missing;
         }
         let (message, suggestion) = match read(text) {
