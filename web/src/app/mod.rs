@@ -1,5 +1,6 @@
 //! The page as a whole: the state lives here, everything else is shown from it.
 
+mod follow;
 mod host;
 mod links;
 mod listen;
@@ -35,13 +36,6 @@ const QUIET: u32 = 700;
 
 /// How long a button says that copying worked. Unit: milliseconds.
 const SAID: u32 = 2_000;
-
-/// How long after a change the plan is kept, unless another change follows. Unit: milliseconds.
-const SOON: u32 = 300;
-
-/// How long after a change what stands further down follows: the change itself is painted by then.
-/// Unit: milliseconds.
-const PAINTED: u32 = 20;
 
 /// Where the planner stands, and how it is shown there.
 #[derive(Clone, PartialEq, Properties)]
@@ -343,28 +337,6 @@ impl App {
         let open = Look::Open(groups.collect());
         self.touched.clone_from(touched);
         self.planner = Rc::clone(&self.planner).reduce(Action::Look(open));
-    }
-
-    /// The parts further down follow once a change of the plan is painted, anything else at once.
-    fn follow(&mut self, context: &Context<Self>) {
-        let (later, now) = (&self.later, &self.planner);
-        let same = later.view == now.view
-            && later.cluster == now.cluster
-            && later.is_blank() == now.is_blank();
-        if same && !later.outcome.counts_as(&now.outcome) {
-            let painted = context.link().callback(|()| Happens::Painted);
-            self.follow = Some(Timeout::new(PAINTED, move || painted.emit(())));
-        } else {
-            self.follow = None;
-            self.later = Rc::clone(now);
-        }
-    }
-
-    /// The plan is kept, and stands in the address, unless another change follows.
-    fn soon(&mut self, context: &Context<Self>) {
-        let keep = context.link().callback(|()| Happens::Keep);
-        let soon = if self.address.adds() { 0 } else { SOON };
-        self.keep = Some(Timeout::new(soon, move || keep.emit(())));
     }
 
     /// Does something; false where nothing comes of it.
