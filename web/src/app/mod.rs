@@ -22,7 +22,7 @@ use crate::link::Address;
 use crate::offline::{self, Offline};
 use crate::planner::{Action, Copied, Look, Planner, Section, Terms, group_of};
 use crate::plans::{Desk, PlanList};
-use crate::results::{self, Spoken, Subject};
+use crate::results::{self, Spoken};
 use crate::sample::Start;
 use crate::stage::Stage;
 use crate::theme::Theme;
@@ -362,7 +362,8 @@ impl App {
             self.show_touched();
         }
         self.follow(context);
-        if Subject::of(&before) != Subject::of(&self.planner) {
+        let now = &self.planner;
+        if before.outcome != now.outcome || before.cluster != now.cluster {
             // The next key comes before its time: it starts again.
             let quiet = context.link().callback(|()| Happens::Quiet);
             self.speak = Some(Timeout::new(QUIET, move || quiet.emit(())));
