@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::By;
 
+use crate::links::CLIPBOARD;
 use crate::verdicts::UPGRADES;
 
 /// The example of a page that embeds the planner, with the planner beside it: what [`prepare`] makes.
@@ -174,6 +175,20 @@ pub(crate) async fn an_embed_is_shown_as_its_address_asks(page: &Page) -> Result
     let headings: String = page.ask(headings, vec![]).await?;
     ensure!(headings == "Verdicts,Address map", "{headings}");
     page.examine("embed-with-a-mistake").await
+}
+
+pub(crate) async fn an_embed_whose_clipboard_is_refused_shows_what_to_copy(
+    page: &Page,
+) -> Result<()> {
+    embedded(page, "&show=all").await?;
+    // As in a frame that its page does not let write to it.
+    page.ask::<u8>(CLIPBOARD, vec![json!(false)]).await?;
+    let copy = By::Css("section:has(.finds) .copy");
+    page.session().find(copy).await?.click().await?;
+    let shown = "return document.activeElement.value ?? '';";
+    let shown = page.differs("what to copy", shown, "").await?;
+    ensure!(shown.contains("AKN201"), "{shown}");
+    page.examine("embed-copy-by-hand").await
 }
 
 pub(crate) async fn an_embed_hears_nobody_but_the_page_that_was_named(page: &Page) -> Result<()> {

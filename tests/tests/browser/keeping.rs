@@ -3,6 +3,7 @@
 use aksnet_tests::browser::Page;
 use anyhow::{Result, ensure};
 
+use crate::policy::harmless;
 use crate::verdicts::CREATES;
 
 pub(crate) async fn the_plan_is_still_there_after_a_reload(page: &Page) -> Result<()> {
@@ -166,6 +167,49 @@ pub(crate) async fn a_plan_that_cannot_be_read_is_kept_and_handed_over(page: &Pa
         "{link}"
     );
     Ok(())
+}
+
+/// Anything that runs on the same origin writes to the same storage.
+pub(crate) async fn a_hostile_storage_is_shown_as_text_and_runs_nothing(page: &Page) -> Result<()> {
+    page.fill("Plan name", "kept").await?;
+    page.press("Theme: system").await?;
+    page.press("Plans").await?;
+    page.mentions("[aria-label='Plans in this browser']", "kept open")
+        .await?;
+    // Later than the page, which keeps what stands in it as it goes.
+    let spoil = r#"
+        const attack = "<img src=x onerror=attacked=1>";
+        const named = { aksnet: 1, name: attack, clusters: [{ name: attack }] };
+        const texts = [
+            "[".repeat(200000), attack, "\0", "{", "null", "7", JSON.stringify({ aksnet: 1, [attack]: 1 }),
+            JSON.stringify({ aksnet: 99, name: attack }), JSON.stringify(named), "x".repeat(500000),
+        ];
+        addEventListener("pagehide", () => {
+            let turn = 0;
+            for (const key of Object.keys(localStorage))
+                if (!key.startsWith("aksnet.plan.")) localStorage.setItem(key, texts[turn++ % texts.length]);
+            const ends = ["", "x", attack, "18446744073709551615", "99999999999999999999", "-1", "NaN"];
+            for (const [place, text] of texts.entries())
+                localStorage.setItem("aksnet.plan." + (ends[place] ?? String(place).padStart(20, "0")), text);
+        }, { once: true });
+        return 0;"#;
+    page.ask::<u8>(spoil, vec![]).await?;
+    page.open("").await?;
+    page.press("Plans").await?;
+    let named =
+        "return [...document.querySelectorAll(\"[aria-label='Plans in this browser'] input\")]
+        .some((field) => field.value === '<img src=x onerror=attacked=1>');";
+    page.holds("the name as text", named).await?;
+    page.mentions("[aria-label='Plans in this browser']", "kept")
+        .await?;
+    harmless(page).await?;
+    page.examine("hostile-storage").await?;
+    // And it goes on working: what is typed is kept beside all that.
+    page.fill("Plan name", "still here").await?;
+    page.open("").await?;
+    let name = page.field("Plan name").await?.prop("value").await?;
+    ensure!(name.as_deref() == Some("still here"), "{name:?}");
+    harmless(page).await
 }
 
 pub(crate) async fn the_theme_is_chosen_and_kept(page: &Page) -> Result<()> {

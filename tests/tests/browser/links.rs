@@ -16,7 +16,7 @@ const HASH: &str = "return location.hash;";
 pub(crate) const NAME: &str = "return document.querySelector('[aria-label=\"Plan name\"]')?.value;";
 
 /// A clipboard that takes everything, as no driver lets all browsers read theirs.
-const CLIPBOARD: &str = "
+pub(crate) const CLIPBOARD: &str = "
     const write = arguments[0]
         ? (text) => { window.copied = text; return window.Promise.resolve(); }
         : () => window.Promise.reject(new Error('refused'));

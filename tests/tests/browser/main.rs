@@ -48,6 +48,7 @@ static FLOWS: &[Flow] = &[
     flow!(keeping::two_tabs_never_overwrite_each_other),
     flow!(keeping::several_plans_are_kept_by_name),
     flow!(keeping::a_plan_that_cannot_be_read_is_kept_and_handed_over),
+    flow!(keeping::a_hostile_storage_is_shown_as_text_and_runs_nothing),
     flow!(keeping::the_theme_is_chosen_and_kept),
     flow!(keyboard::keys_go_where_the_list_of_keys_says),
     flow!(keyboard::every_stop_of_the_tab_key_shows_that_it_has_the_focus),
@@ -157,6 +158,10 @@ static FLOWS: &[Flow] = &[
     Flow {
         place: embedding::SITE,
         ..flow!(embedding::an_embed_is_shown_as_its_address_asks)
+    },
+    Flow {
+        place: embedding::SITE,
+        ..flow!(embedding::an_embed_whose_clipboard_is_refused_shows_what_to_copy)
     },
     Flow {
         place: embedding::SITE,
