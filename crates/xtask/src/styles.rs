@@ -24,7 +24,8 @@ pub(crate) fn merged(dist: &Path, html: &str) -> Result<String> {
     for name in &names {
         let file = dist.join(name);
         let shown = file.display();
-        styles.push_str(&fs::read_to_string(&file).with_context(|| format!("reading {shown}"))?);
+        let style = fs::read_to_string(&file).with_context(|| format!("reading {shown}"))?;
+        styles.push_str(&without_comments(&style));
         fs::remove_file(&file).with_context(|| format!("removing {shown}"))?;
     }
     let mut hasher = DefaultHasher::new();
@@ -52,9 +53,30 @@ fn without_links(html: &str) -> (String, Vec<String>) {
     (kept, names)
 }
 
+/// A style sheet without its comments: they are for who reads it here, and every byte travels.
+///
+/// No text of the page's styles has the beginning of a comment in it.
+fn without_comments(style: &str) -> String {
+    let mut parts = style.split("/*");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let after = part.split_once("*/").map_or("", |(_, after)| after);
+        kept.push_str(after.strip_prefix('\n').unwrap_or(after));
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
-    use super::without_links;
+    use super::{without_comments, without_links};
+
+    #[test]
+    fn comments_stay_at_home() {
+        let style =
+            "/* All. */\na { top: 0; } /* why */ b { content: \"+\" / \"\"; }\n/* not ended";
+        let kept = "a { top: 0; }  b { content: \"+\" / \"\"; }\n";
+        assert_eq!(without_comments(style), kept);
+    }
 
     #[test]
     fn links_are_taken_out_in_their_order() {
