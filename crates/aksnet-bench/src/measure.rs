@@ -5,8 +5,12 @@ use std::hint::black_box;
 use crate::cases::{self, Case, Entry};
 
 /// How long each case runs per size, and how often at least.
+///
+/// Node.js compiles a function for speed once it has run for a while. What calls most of the engine
+/// once, as the check of a large plan does, takes some twenty runs until that is done; before, it
+/// takes up to three times as long.
 const BUDGET_NANOS: u64 = 100_000_000;
-const LEAST_RUNS: u32 = 5;
+const LEAST_RUNS: u32 = 30;
 
 /// The fastest run of one case.
 pub(crate) struct Time {

@@ -39,11 +39,11 @@ fn by_digits<const DIGITS: usize>(keys: &mut Vec<u64>, low: u32) {
     // In a loop of its own, counting leaves WebAssembly enough registers.
     let mut counts = vec![[0_u32; DIGITS]; shifts.len()];
     for (counts, shift) in counts.iter_mut().zip(shifts.clone()) {
-        for &key in &*keys {
+        each(keys, |key| {
             if let Some(count) = counts.get_mut(digit::<DIGITS>(key, shift)) {
                 *count = count.wrapping_add(1);
             }
-        }
+        });
     }
     let mut sorted = vec![0; keys.len()];
     for (places, shift) in counts.iter_mut().zip(shifts) {
@@ -64,23 +64,26 @@ fn distribute<const DIGITS: usize>(
     places: &mut [u32; DIGITS],
     shift: u32,
 ) {
-    let mut put = |key| {
+    each(keys, |key| {
         if let Some(place) = places.get_mut(digit::<DIGITS>(key, shift)) {
             if let Some(slot) = sorted.get_mut(*place as usize) {
                 *slot = key;
             }
             *place = place.wrapping_add(1);
         }
-    };
-    // Four a turn: compilers unroll no loop of this kind.
+    });
+}
+
+/// Gives each key, in order. Four a turn: compilers unroll no loop of this kind.
+fn each(keys: &[u64], mut take: impl FnMut(u64)) {
     let (fours, rest) = keys.as_chunks::<4>();
     for &[one, two, three, four] in fours {
-        put(one);
-        put(two);
-        put(three);
-        put(four);
+        take(one);
+        take(two);
+        take(three);
+        take(four);
     }
-    rest.iter().copied().for_each(put);
+    rest.iter().copied().for_each(take);
 }
 
 #[expect(
