@@ -142,13 +142,27 @@ impl Tag {
     ///
     /// However many they are, what stands behind them keeps its place, and with it its focus.
     pub(crate) fn all(self, inner: impl IntoIterator<Item = Self>) -> Self {
-        self.nodes(inner.into_iter().map(Html::from))
+        let mut nodes = Vec::new();
+        for tag in inner {
+            push(&mut nodes, tag.into());
+        }
+        self.node(list(nodes))
     }
 
     /// Adds some nodes, as [`all`](Self::all) does.
     pub(crate) fn nodes(self, inner: impl IntoIterator<Item = Html>) -> Self {
-        self.node(list(inner.into_iter().collect()))
+        let mut nodes = Vec::new();
+        for node in inner {
+            push(&mut nodes, node);
+        }
+        self.node(list(nodes))
     }
+}
+
+/// One at a time: asking every kind of iterator how long it may be takes more code than that.
+#[inline(never)]
+fn push(nodes: &mut Vec<VNode>, node: Html) {
+    nodes.push(node);
 }
 
 #[inline(never)]
