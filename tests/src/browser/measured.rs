@@ -85,6 +85,10 @@ impl Page {
             .await?;
         let cache = serde_json::json!({ "cacheDisabled": true });
         self.devtools("Network.setCacheDisabled", cache).await?;
+        // What the worker of an earlier visit has kept would come at once.
+        let bypass = serde_json::json!({ "bypass": true });
+        self.devtools("Network.setBypassServiceWorker", bypass)
+            .await?;
         self.devtools("Network.emulateNetworkConditions", network)
             .await?;
         let rate = serde_json::json!({ "rate": times });
