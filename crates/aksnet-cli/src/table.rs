@@ -43,28 +43,49 @@ impl Cell {
     }
 }
 
+/// A row of cells, and what is said beneath it.
+#[derive(Default)]
+struct Row {
+    cells: Vec<Cell>,
+    beneath: Vec<String>,
+}
+
 /// Rows of cells.
 #[derive(Default)]
 pub(crate) struct Table {
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Row>,
 }
 
 impl Table {
     /// Adds a row.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
-        self.rows.push(cells.into_iter().collect());
+        self.rows.push(Row {
+            cells: cells.into_iter().collect(),
+            beneath: Vec::new(),
+        });
+    }
+
+    /// Says something beneath the last row, in lines of its own.
+    pub(crate) fn beneath(&mut self, words: String) {
+        if let Some(row) = self.rows.last_mut() {
+            row.beneath.push(words);
+        }
     }
 
     /// Writes the table, every column as wide as its widest cell.
     pub(crate) fn write(&self, indent: usize, sheet: &mut Sheet) {
         let mut widths: Vec<usize> = Vec::new();
-        for row in &self.rows {
+        for Row { cells: row, .. } in &self.rows {
             widths.resize(widths.len().max(row.len()), 0);
             for (width, cell) in widths.iter_mut().zip(row) {
                 *width = (*width).max(cell.width());
             }
         }
-        for row in &self.rows {
+        for Row {
+            cells: row,
+            beneath,
+        } in &self.rows
+        {
             // Nothing follows the last cell that is not empty, not even spaces.
             let filled = row.iter().rposition(|cell| !cell.text.is_empty());
             let mut behind = indent;
@@ -79,6 +100,9 @@ impl Table {
                 behind = BETWEEN.saturating_add(spare.saturating_sub(before));
             }
             sheet.end();
+            for words in beneath {
+                sheet.paragraph(indent.saturating_add(BETWEEN), PLAIN, words);
+            }
         }
     }
 }
@@ -93,12 +117,13 @@ mod tests {
         let mut table = Table::default();
         table.row([left("pool"), right("nodes"), left("note")]);
         table.row([left("system"), right("3"), left("")]);
+        table.beneath(String::from("It keeps the others running."));
         table.row([left("ä"), right("1,000"), left("full")]);
         let mut sheet = Sheet::default();
         table.write(2, &mut sheet);
         assert_eq!(
             sheet.into_text(),
-            "  pool    nodes  note\n  system      3\n  ä       1,000  full\n"
+            "  pool    nodes  note\n  system      3\n    It keeps the others running.\n  ä       1,000  full\n"
         );
     }
 }

@@ -56,7 +56,16 @@ pub(crate) fn object(fields: &[Field]) -> Value {
 }
 
 fn property(field: &Field) -> Value {
-    let mut property = match field.kind {
+    let mut property = of_kind(field.kind);
+    if let Some(property) = property.as_object_mut() {
+        let lines: Vec<_> = field.meaning.iter().map(|line| line.trim()).collect();
+        property.insert("description".into(), json!(lines.join(" ")));
+    }
+    property
+}
+
+fn of_kind(kind: Kind) -> Value {
+    match kind {
         Kind::Text => json!({ "type": ["string", "null"] }),
         Kind::Number => json!({ "anyOf": [
             { "type": "integer", "minimum": 0 },
@@ -78,12 +87,18 @@ fn property(field: &Field) -> Value {
             }
             list(&item)
         }
-    };
-    if let Some(property) = property.as_object_mut() {
-        let lines: Vec<_> = field.meaning.iter().map(|line| line.trim()).collect();
-        property.insert("description".into(), json!(lines.join(" ")));
+        Kind::Worded(of, fields) => {
+            let (alone, mut worded) = (of_kind(*of), object(fields()));
+            let value = worded.pointer_mut("/properties/value");
+            if let (Some(value), Some(of)) =
+                (value.and_then(Value::as_object_mut), alone.as_object())
+            {
+                value.remove("type");
+                value.extend(of.clone());
+            }
+            json!({ "anyOf": [alone, worded] })
+        }
     }
-    property
 }
 
 fn list(item: &Value) -> Value {

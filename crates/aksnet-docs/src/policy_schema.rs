@@ -65,6 +65,8 @@ fn bound(schema: &mut Value) {
     if let Some(items) = part.get_mut("items") {
         bound(items);
     }
+    let either = part.get_mut("anyOf").and_then(Value::as_array_mut);
+    either.into_iter().flatten().for_each(bound);
     if let Some(properties) = part.get_mut("properties").and_then(Value::as_object_mut) {
         for (key, property) in properties {
             bound(property);
@@ -91,5 +93,23 @@ mod tests {
         );
         assert_eq!(ranges["items"]["additionalProperties"], false);
         assert_eq!(schema["properties"]["aksnetPolicy"]["const"], 1);
+    }
+
+    #[test]
+    fn a_default_is_a_value_or_an_object_with_the_same_value() {
+        let schema = schema();
+        for (key, alone) in [
+            ("networkModel", "/enum"),
+            ("podCidr", "/type"),
+            ("maxSurge", "/anyOf"),
+        ] {
+            let either = &schema["properties"]["defaults"]["properties"][key]["anyOf"];
+            let value = either[0].pointer(alone).unwrap();
+            let worded = &either[1]["properties"];
+            assert_eq!(worded["value"].pointer(alone), Some(value), "{key}");
+            assert_eq!(worded["link"]["pattern"], r"^(https://\S+)?$", "{key}");
+            assert_eq!(worded["text"]["maxLength"], 1_000, "{key}");
+            assert_eq!(either[1]["additionalProperties"], false, "{key}");
+        }
     }
 }

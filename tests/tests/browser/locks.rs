@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use aksnet_tests::browser::{Key, Page, Place};
 use anyhow::{Context as _, Result, ensure};
+use thirtyfour::By;
 
 use crate::embedding::copy;
 use crate::policy::harmless;
@@ -89,7 +90,9 @@ fn hostile() -> String {
     let example = r#"{ "aksnetPolicy": 1, "owner": "ATTACK", "locked": [
         { "path": "/clusters/*/kubernetesVersion", "value": "1.34" },
         { "path": "/clusters/*/outboundType", "value": "userDefinedRouting",
-          "text": "ATTACK", "link": "https://docs.example.com/\"onclick=attacked=1" }] }"#;
+          "text": "ATTACK", "link": "https://docs.example.com/\"onclick=attacked=1" }],
+        "defaults": { "maxSurge": { "value": "33%", "text": "ATTACK",
+          "link": "https://docs.example.com/\"onclick=attacked=1" } } }"#;
     example.replace("ATTACK", attack)
 }
 
@@ -108,10 +111,23 @@ pub(crate) async fn a_policy_beside_the_page_locks_finds_and_mends(page: &Page) 
     ensure!(name.as_deref() == Some("under a policy"), "{name:?}");
     page.holds("no breach in what was kept", &breached("AKN907", false))
         .await?;
+    leave_out_a_surge(page).await?;
+    let taken = "return [...document.querySelectorAll('.defaults li')].some((line) =>
+        line.textContent === 'apps max surge: 33%, default of the policy: Upgrades finish overnight. More at example.com'
+        && line.querySelector('a').href === 'https://example.com/aks/upgrades');";
+    page.holds("the team's words on its default", taken).await?;
     for width in [1440, 375] {
         page.resize(width).await?;
         page.examine(&format!("policy-{width}")).await?;
     }
+    Ok(())
+}
+
+/// Leaves out a value that the policy has a default for, and opens the list of what was taken.
+async fn leave_out_a_surge(page: &Page) -> Result<()> {
+    page.fill("apps max surge", "").await?;
+    let listed = By::Css("details.defaults:has([data-at=defaults]) > summary");
+    page.session().find(listed).await?.click().await?;
     Ok(())
 }
 
@@ -217,6 +233,12 @@ pub(crate) async fn a_policy_that_cannot_be_read_is_told_and_checks_nothing(
     page.mentions(
         "main",
         "Under the policy of <img src=x onerror=attacked=1></script>",
+    )
+    .await?;
+    leave_out_a_surge(page).await?;
+    page.mentions(
+        ".defaults",
+        "default of the policy: <img src=x onerror=attacked=1></script>",
     )
     .await?;
     harmless(page).await

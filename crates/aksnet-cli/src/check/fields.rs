@@ -44,6 +44,12 @@ pub(super) fn write_defaults(defaults: &[DefaultUsed], sheet: &mut Sheet) {
             left(default.value.clone()),
             left(default.reason).styled(SOFT),
         ]);
+        if let Some(text) = &default.text {
+            table.beneath(text.clone());
+        }
+        if let Some(link) = &default.link {
+            table.beneath(format!("More: {link}"));
+        }
     }
     table.write(2, sheet);
 }

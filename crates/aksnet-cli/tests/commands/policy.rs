@@ -39,6 +39,47 @@ fn a_breach_fails_the_check_in_the_words_of_the_team() {
 }
 
 #[test]
+fn a_default_of_the_policy_stands_with_the_words_of_the_team() {
+    let (_folder, policy) = file(
+        r#"{ "aksnetPolicy": 1, "defaults": { "maxSurge": { "value": "33%",
+          "text": "Upgrades finish overnight.", "link": "https://example.com/surge" } } }"#,
+    );
+    let args = ["check", "-", "--policy", policy.to_str().unwrap()];
+    let said = aksnet_with(&args, CLEAN);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let words = "default of the policy\n    Upgrades finish overnight.\n    More: https://example.com/surge\n";
+    assert!(said.out.contains(words), "{}", said.out);
+    let json = aksnet_with(&[&args[..], &["--format", "json"]].concat(), CLEAN).json();
+    let defaults = json["defaults"].as_array().unwrap();
+    let (own, others): (Vec<_>, Vec<_>) = defaults
+        .iter()
+        .partition(|default| default["reason"] == "default of the policy");
+    assert!(!own.is_empty() && !others.is_empty(), "{defaults:?}");
+    for default in own {
+        assert_eq!(default["text"], "Upgrades finish overnight.");
+        assert_eq!(default["link"], "https://example.com/surge");
+    }
+    for default in others {
+        assert!(default["text"].is_null() && default["link"].is_null());
+    }
+}
+
+#[test]
+fn the_documented_defaults_are_read() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/policy.md");
+    let page = fs::read_to_string(page).unwrap();
+    let (_, rest) = page.split_once("```json\n").unwrap();
+    let (_folder, policy) = file(rest.split_once("```").unwrap().0);
+    let said = aksnet_with(&["check", "-", "--policy", policy.to_str().unwrap()], CLEAN);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(
+        said.out.contains("    Upgrades finish overnight.\n"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
 fn a_policy_that_cannot_be_read_counts_for_nothing_and_stops_the_check() {
     let (_folder, policy) = file(r#"{ "aksnetPolicy": 1, "maxSurge": { "most": "lots" } }"#);
     let said = aksnet_with(&["check", "-", "--policy", policy.to_str().unwrap()], CLEAN);

@@ -55,6 +55,10 @@ pub struct DefaultUsed {
     pub value: String,
     /// Whose default it is, or why it was taken.
     pub reason: &'static str,
+    /// What whoever set it says of it; `null` where it is no default of a policy, or they say nothing.
+    pub text: Option<String>,
+    /// Where they say more, which begins with `https://`; `null` where they do not.
+    pub link: Option<String>,
 }
 
 /// A value of the plan, and where it comes from.

@@ -19,6 +19,8 @@ pub enum Kind {
     Choices(&'static [&'static str]),
     /// A group of fields.
     Record(fn() -> &'static [Field]),
+    /// A value of some kind, alone or as the `value` of a group of fields that says more of it.
+    Worded(&'static Kind, fn() -> &'static [Field]),
     /// A list of groups of fields.
     Records(fn() -> &'static [Field]),
 }
@@ -199,15 +201,18 @@ macro_rules! record {
     (@slot $slot:ident Texts, $content:expr) => { $slot::Texts($content) };
     (@slot $slot:ident Choices, $content:expr) => { $slot::Texts($content) };
     (@slot $slot:ident Record, $content:expr) => { $slot::Record($content) };
+    (@slot $slot:ident Worded, $content:expr) => { $slot::Record($content) };
     (@slot $slot:ident Records, $content:expr) => { $slot::Records($content) };
     (@slot $slot:ident $leaf:ident, $content:expr) => { $slot::Text($content) };
     (@store Texts) => { Vec<String> };
     (@store Choices) => { Vec<String> };
     (@store Record $inner:ident) => { $inner };
+    (@store Worded $inner:ident) => { $inner };
     (@store Records $inner:ident) => { Vec<$inner> };
     (@store $leaf:ident) => { String };
     (@kind Record $inner:ident) => { Kind::Record($inner::table) };
     (@kind Records $inner:ident) => { Kind::Records($inner::table) };
+    (@kind Worded ($of:expr) $inner:ident) => { Kind::Worded($of, $inner::table) };
     (@kind $kind:ident ($of:expr)) => { Kind::$kind($of) };
     (@kind $kind:ident) => { Kind::$kind };
 }

@@ -2,7 +2,7 @@
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
-use super::Policy;
+use super::{DefaultDraft, Policy};
 use crate::model::{DefaultUsed, NetworkModel, PlanDraft};
 
 /// Whose default it is.
@@ -13,13 +13,15 @@ impl Policy {
     pub fn filled(&self, draft: &PlanDraft) -> (PlanDraft, Vec<DefaultUsed>) {
         let (mut filled, mut used) = (draft.clone(), Vec::new());
         let own = &self.defaults;
-        let mut fill = |field: &mut String, path: String, value: &str| {
-            if field.trim().is_empty() && !value.is_empty() {
-                value.clone_into(field);
+        let mut fill = |field: &mut String, path: String, own: &DefaultDraft| {
+            if field.trim().is_empty() && !own.value.is_empty() {
+                own.value.clone_into(field);
                 used.push(DefaultUsed {
                     path,
-                    value: value.to_owned(),
+                    value: own.value.clone(),
                     reason: REASON,
+                    text: said(own.text.trim()),
+                    link: said(&own.link),
                 });
             }
         };
@@ -61,19 +63,28 @@ impl Policy {
     }
 }
 
+/// A text, where there is one.
+fn said(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::policy::{DefaultsDraft, Policy};
+    use crate::policy::{DefaultDraft, DefaultsDraft, Policy};
     use crate::rules::sample::clean;
     use alloc::{string::ToString, vec::Vec};
 
     #[test]
     fn empty_fields_alone_are_filled() {
+        let own = |value: &str| DefaultDraft {
+            value: value.to_string(),
+            ..DefaultDraft::default()
+        };
         let policy = Policy {
             defaults: DefaultsDraft {
-                max_pods: "110".to_string(),
-                max_surge: "33%".to_string(),
-                pod_cidr: "10.99.0.0/16".to_string(),
+                max_pods: own("110"),
+                max_surge: own("33%"),
+                pod_cidr: own("10.99.0.0/16"),
                 ..DefaultsDraft::default()
             },
             ..Policy::default()
@@ -90,5 +101,31 @@ mod tests {
             .with("/clusters/0/networkModel", "node-subnet")
             .with("/clusters/0/podCidr", "");
         assert_eq!(policy.filled(&node_subnet).0.clusters[0].pod_cidr, "");
+    }
+
+    #[test]
+    fn the_words_of_the_team_go_along_with_its_default() {
+        let said = |text: &str, link: &str| {
+            let max_surge = DefaultDraft {
+                value: "33%".to_string(),
+                text: text.to_string(),
+                link: link.to_string(),
+            };
+            let policy = Policy {
+                defaults: DefaultsDraft {
+                    max_surge,
+                    ..DefaultsDraft::default()
+                },
+                ..Policy::default()
+            };
+            let used = policy.filled(&clean()).1.remove(0);
+            (used.value, used.text, used.link)
+        };
+        let (text, link) = ("Upgrades finish overnight.", "https://example.com/surge");
+        assert_eq!(
+            said(" Upgrades finish overnight.\n", link),
+            ("33%".into(), Some(text.into()), Some(link.into()))
+        );
+        assert_eq!(said("", ""), ("33%".into(), None, None));
     }
 }

@@ -95,19 +95,31 @@ record! {
 }
 
 record! {
-    /// Values that are taken where a plan leaves them out.
+    /// Values that are taken where a plan leaves them out: each alone, or with the team's words on it.
     DefaultsDraft {
         /// Network model of a cluster.
-        "networkModel" network_model: Choice(NetworkModel::NAMES);
+        "networkModel" network_model: Worded(&Kind::Choice(NetworkModel::NAMES))<DefaultDraft>;
         /// Pod range of a cluster whose network model has one.
-        "podCidr" pod_cidr: Text;
+        "podCidr" pod_cidr: Worded(&Kind::Text)<DefaultDraft>;
         /// Service range of a cluster.
-        "serviceCidr" service_cidr: Text;
+        "serviceCidr" service_cidr: Worded(&Kind::Text)<DefaultDraft>;
         /// Address of a cluster's DNS service.
-        "dnsServiceIP" dns_service_ip: Text;
+        "dnsServiceIP" dns_service_ip: Worded(&Kind::Text)<DefaultDraft>;
         /// Most pods on a node.
-        "maxPods" max_pods: Number;
+        "maxPods" max_pods: Worded(&Kind::Number)<DefaultDraft>;
         /// Nodes an upgrade adds first.
-        "maxSurge" max_surge: Number;
+        "maxSurge" max_surge: Worded(&Kind::Number)<DefaultDraft>;
+    }
+}
+
+record! {
+    /// A value that is taken where a plan leaves it out.
+    DefaultDraft {
+        /// The value, as a plan has it.
+        "value" value: Text;
+        /// Why, or what to do; shown where the value is taken.
+        "text" text: Text;
+        /// Where to read more; begins with `https://`.
+        "link" link: Text;
     }
 }

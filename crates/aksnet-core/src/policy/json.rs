@@ -1,6 +1,7 @@
 //! The policy file, from any serde format.
 
 use alloc::{
+    borrow::ToOwned,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -64,8 +65,29 @@ impl Policy {
             }
             return Err(errors);
         }
-        draft.read()
+        draft.read().map_err(|mut errors| {
+            for error in &mut errors {
+                let alone = error.path.strip_suffix("/value");
+                if let Some(path) = alone.filter(|path| stands_alone(&rest, path)) {
+                    error.path = path.to_owned();
+                }
+            }
+            errors
+        })
     }
+}
+
+/// Whether the default at a path is a value alone, without the words on it.
+fn stands_alone(entries: &[(String, Value)], path: &str) -> bool {
+    let Some(key) = path.strip_prefix("/defaults/") else {
+        return false;
+    };
+    entries.iter().any(|(name, value)| match value {
+        Value::Map(defaults) if name == "defaults" => defaults
+            .iter()
+            .any(|(name, value)| name == key && !matches!(value, Value::Map(_))),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -132,11 +154,64 @@ mod tests {
                 "/defaults/podCidr",
                 "cannot be read",
             ),
+            (
+                r#"{"aksnetPolicy":1,"defaults":{"podCidr":{"value":"10.0.0.0","text":"x"}}}"#,
+                "/defaults/podCidr/value",
+                "10.0.0.0 cannot be read",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"defaults":{"podCidr":{"value":5}}}"#,
+                "/defaults/podCidr/value",
+                "a number stands here",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"defaults":{"maxPods":["110"]}}"#,
+                "/defaults/maxPods",
+                "a list stands here",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"defaults":{"maxSurge":{"text":"Ask us."}}}"#,
+                "/defaults/maxSurge/value",
+                "no value stands here",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"defaults":{"maxSurge":{"vlaue":"33%"}}}"#,
+                "/defaults/maxSurge/vlaue",
+                "vlaue is no property a policy has here",
+            ),
+            (
+                r#"{"aksnetPolicy":1,"defaults":{"maxPods":{"value":110,"link":"http://example.com"}}}"#,
+                "/defaults/maxPods/link",
+                "no address that may be shown as a link",
+            ),
         ] {
             let errors = wrong(text);
             assert_eq!(errors[0].0, path, "{text}");
             assert!(errors[0].1.contains(message), "{text}: {errors:?}");
         }
+    }
+
+    #[test]
+    fn a_default_stands_alone_or_with_the_words_on_it() {
+        let read = |text: &str| Policy::from_value(&serde_json::from_str(text).unwrap()).unwrap();
+        let alone = read(
+            r#"{"aksnetPolicy":1,"defaults":{"networkModel":"overlay","maxPods":110,"podCidr":null}}"#,
+        );
+        let worded = read(
+            r#"{"aksnetPolicy":1,"defaults":{"networkModel":{"value":"overlay"},
+                "maxPods":{"value":110,"text":null},"podCidr":{}}}"#,
+        );
+        assert_eq!(alone, worded);
+        assert_eq!(alone.defaults.max_pods.value, "110");
+        let worded = read(
+            r#"{"aksnetPolicy":1,"defaults":{"maxSurge":
+                {"value":"33%","text":"Overnight.","link":"https://example.com/surge"}}}"#,
+        );
+        let surge = worded.defaults.max_surge;
+        assert_eq!(
+            [&surge.value, &surge.text, &surge.link],
+            ["33%", "Overnight.", "https://example.com/surge"]
+        );
     }
 
     #[test]

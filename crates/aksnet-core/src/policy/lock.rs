@@ -157,7 +157,7 @@ fn split(path: &str) -> (&str, Option<&str>) {
 mod tests {
     use super::{Lock, leads_to_a_value};
     use crate::model::{Edit, PlanDraft};
-    use crate::policy::{DefaultsDraft, FixedNetwork, Policy, Words};
+    use crate::policy::{DefaultDraft, DefaultsDraft, FixedNetwork, Policy, Words};
     use crate::rules::sample::clean;
     use alloc::{format, string::ToString};
 
@@ -250,7 +250,10 @@ mod tests {
             ]
             .into(),
             defaults: DefaultsDraft {
-                max_surge: "33%".to_string(),
+                max_surge: DefaultDraft {
+                    value: "33%".to_string(),
+                    ..DefaultDraft::default()
+                },
                 ..DefaultsDraft::default()
             },
             ..Policy::default()

@@ -12,7 +12,8 @@ mod lock;
 mod read;
 
 pub use draft::{
-    BoundsDraft, DefaultsDraft, FixedNetworkDraft, LockDraft, ModelsDraft, PolicyDraft, RangeDraft,
+    BoundsDraft, DefaultDraft, DefaultsDraft, FixedNetworkDraft, LockDraft, ModelsDraft,
+    PolicyDraft, RangeDraft,
 };
 pub use lock::Lock;
 

@@ -246,43 +246,50 @@ impl Reader {
             (
                 "networkModel",
                 &own.network_model,
-                NetworkModel::named(own.network_model.trim()).is_some(),
+                NetworkModel::named(own.network_model.value.trim()).is_some(),
             ),
             (
                 "podCidr",
                 &own.pod_cidr,
-                Block::parse(&own.pod_cidr).is_ok(),
+                Block::parse(&own.pod_cidr.value).is_ok(),
             ),
             (
                 "serviceCidr",
                 &own.service_cidr,
-                Block::parse(&own.service_cidr).is_ok(),
+                Block::parse(&own.service_cidr.value).is_ok(),
             ),
             (
                 "dnsServiceIP",
                 &own.dns_service_ip,
-                parse_address(&own.dns_service_ip).is_ok(),
+                parse_address(&own.dns_service_ip.value).is_ok(),
             ),
             (
                 "maxPods",
                 &own.max_pods,
-                matches!(MaxSurge::parse(&own.max_pods), Some(MaxSurge::Nodes(_))),
+                matches!(
+                    MaxSurge::parse(&own.max_pods.value),
+                    Some(MaxSurge::Nodes(_))
+                ),
             ),
             (
                 "maxSurge",
                 &own.max_surge,
-                MaxSurge::parse(&own.max_surge).is_some(),
+                MaxSurge::parse(&own.max_surge.value).is_some(),
             ),
         ];
-        for (key, text, reads) in readable {
-            if !reads && !text.is_empty() {
-                let message = format!("{text} cannot be read");
-                self.wrong(
-                    &format!("/defaults/{key}"),
-                    message,
-                    "what a plan has in this field",
-                );
+        for (key, default, reads) in readable {
+            if reads || default.is_blank() {
+                continue;
             }
+            let message = match default.value.as_str() {
+                "" => "no value stands here".to_owned(),
+                text => format!("{text} cannot be read"),
+            };
+            self.wrong(
+                &format!("/defaults/{key}/value"),
+                message,
+                "what a plan has in this field",
+            );
         }
     }
 

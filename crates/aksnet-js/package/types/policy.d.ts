@@ -82,18 +82,28 @@ export interface Lock {
   link?: string | null;
 }
 
-/** Values that are taken where a plan leaves them out. */
+/** Values that are taken where a plan leaves them out: each alone, or with the team's words on it. */
 export interface PolicyDefaults {
   /** Network model of a cluster. */
-  networkModel?: NetworkModel | null;
+  networkModel?: NetworkModel | WordedDefault<NetworkModel> | null;
   /** Pod range of a cluster whose network model has one. */
-  podCidr?: string | null;
+  podCidr?: string | WordedDefault<string> | null;
   /** Service range of a cluster. */
-  serviceCidr?: string | null;
+  serviceCidr?: string | WordedDefault<string> | null;
   /** Address of a cluster's DNS service. */
-  dnsServiceIP?: string | null;
+  dnsServiceIP?: string | WordedDefault<string> | null;
   /** Most pods on a node. */
-  maxPods?: TypedNumber | null;
+  maxPods?: TypedNumber | WordedDefault<TypedNumber> | null;
   /** Nodes an upgrade adds first. */
-  maxSurge?: TypedNumber | null;
+  maxSurge?: TypedNumber | WordedDefault<TypedNumber> | null;
+}
+
+/** A value that is taken where a plan leaves it out. */
+export interface WordedDefault<Value> {
+  /** The value, as a plan has it. */
+  value?: Value | null;
+  /** Why, or what to do; shown where the value is taken. */
+  text?: string | null;
+  /** Where to read more; begins with `https://`. */
+  link?: string | null;
 }

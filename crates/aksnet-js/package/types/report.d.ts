@@ -228,6 +228,10 @@ export interface DefaultUsed {
   value: string;
   /** Whose default it is, or why it was taken. */
   reason: string;
+  /** What whoever set it says of it; `null` where it is no default of a policy, or they say nothing. */
+  text: string | null;
+  /** Where they say more, which begins with `https://`; `null` where they do not. */
+  link: string | null;
 }
 
 /** A disputed number the report counts with. */

@@ -57,6 +57,7 @@ const policy: Policy = {
   aksnetPolicy: 1,
   forbiddenRanges: [{ addressPrefix: "10.0.0.0/8", text: "Ask the network team." }],
   networkModels: { allowed: ["overlay"] },
+  defaults: { maxPods: 110, maxSurge: { value: "33%", text: "Upgrades finish overnight." } },
 };
 
 /** Every function once, with what it gives put to use. */
@@ -117,6 +118,8 @@ export function refused(): void {
   checkPlan(plan, { polcy: policy });
   // @ts-expect-error: a policy says its version
   checkPlan(plan, { policy: {} });
+  // @ts-expect-error: a default is called its value
+  checkPlan(plan, { policy: { aksnetPolicy: 1, defaults: { maxPods: { most: 110 } } } });
   // @ts-expect-error: a question names a model
   frontier({ prefix: 24 });
   // @ts-expect-error: max pods are a list

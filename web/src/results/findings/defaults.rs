@@ -3,23 +3,19 @@
 use aksnet_core::model::{DefaultUsed, PlanDraft};
 use yew::Html;
 
+use super::item::more;
 use crate::deed::Deed;
 use crate::markup::tag;
 use crate::planner::name;
 use crate::results::amount::amount;
 
-/// A value that was taken: what it is of, the value, why.
-type Taken = (String, String, &'static str);
+/// A value that was taken, and the name of its field.
+type Taken = (String, DefaultUsed);
 
 /// The values that were taken for a plan, by the names of their fields.
 pub(super) fn taken(draft: &PlanDraft, defaults: &[DefaultUsed]) -> Vec<Taken> {
-    let taken = defaults.iter().map(|default| {
-        (
-            name(draft, &default.path),
-            default.value.clone(),
-            default.reason,
-        )
-    });
+    let taken = defaults.iter();
+    let taken = taken.map(|default| (name(draft, &default.path), default.clone()));
     taken.collect()
 }
 
@@ -47,9 +43,13 @@ impl Defaults {
             .text(&amount(count, "value"))
             .text(" left out and filled in");
         let list = self.taken.as_ref().map(|taken| {
-            tag("ul").all(taken.iter().map(|(name, value, reason)| {
+            tag("ul").all(taken.iter().map(|(name, default)| {
                 let item = tag("li").text(name).text(": ");
-                item.with(tag("b").text(value)).text(", ").text(reason)
+                let item = item.with(tag("b").text(&default.value)).text(", ");
+                let said = default.text.as_ref().map(|said| format!(": {said} "));
+                let said = said.as_deref().unwrap_or(" ");
+                let item = item.text(default.reason).text(said);
+                item.all(default.link.as_deref().map(more))
             }))
         });
         tag("details")
@@ -63,8 +63,8 @@ impl Defaults {
 
 #[cfg(test)]
 mod tests {
-    use super::{Defaults, taken};
-    use crate::results::example::{contoso, outcome, words};
+    use super::{DefaultUsed, Defaults, taken};
+    use crate::results::example::{contoso, html, outcome, words};
 
     #[tokio::test]
     async fn each_is_named_with_its_reason() {
@@ -79,5 +79,32 @@ mod tests {
             text.contains("left out and filled in outbound type: loadBalancer , AKS default"),
             "{text}"
         );
+    }
+
+    #[tokio::test]
+    async fn the_team_says_why_and_where_it_says_more() {
+        let own = DefaultUsed {
+            path: "/clusters/0/nodePools/0/maxSurge".to_owned(),
+            value: "33%".to_owned(),
+            reason: "default of the policy",
+            text: Some("<b>Overnight.</b>".to_owned()),
+            link: Some("https://example.com/surge".to_owned()),
+        };
+        let bare = DefaultUsed {
+            text: None,
+            link: None,
+            ..own.clone()
+        };
+        let taken = taken(&contoso().0, &[own, bare]);
+        let defaults = Defaults {
+            count: taken.len(),
+            taken: Some(taken),
+        };
+        let html = html(defaults.show()).await;
+        let own = "<li>system max surge: <b>33%</b>, default of the policy: &lt;b&gt;Overnight.&lt;/b&gt; \
+            <a href=\"https://example.com/surge\" target=\"_blank\" rel=\"noopener noreferrer\">More at example.com</a></li>";
+        assert!(html.contains(own), "{html}");
+        let bare = "<li>system max surge: <b>33%</b>, default of the policy </li>";
+        assert!(html.contains(bare), "{html}");
     }
 }

@@ -64,7 +64,7 @@ impl Item {
 }
 
 /// A link to where whoever asks for it says more; it names the host, so that nobody is led astray.
-fn more(link: &str) -> Tag {
+pub(super) fn more(link: &str) -> Tag {
     let rest = link.strip_prefix("https://").unwrap_or(link);
     let authority = rest.split(['/', '?', '#', '\\']).next();
     let host = authority.and_then(|authority| authority.rsplit('@').next());

@@ -18,6 +18,9 @@ use crate::model::record::{Kind, Record, RecordList, SlotMut};
 /// Name of the property that holds the version of the plan file.
 pub(super) const VERSION: &str = "aksnet";
 
+/// Name of the property that holds a value beside the words on it.
+const VALUE: &str = "value";
+
 impl PlanDraft {
     /// Reads a plan file.
     ///
@@ -86,6 +89,17 @@ fn record(
     path: &str,
     errors: &mut Vec<FieldError>,
 ) {
+    group(into, entries, None, path, errors);
+}
+
+/// Fills a group of fields; `of` is what its `value` holds, where the group alone does not know.
+fn group(
+    into: &mut dyn Record,
+    entries: &[(String, Value)],
+    of: Option<Kind>,
+    path: &str,
+    errors: &mut Vec<FieldError>,
+) {
     let fields = into.fields();
     for (place, (key, value)) in entries.iter().enumerate() {
         if path.is_empty() && key == VERSION {
@@ -121,7 +135,8 @@ fn record(
             continue;
         }
         if let Some(slot) = into.slot_mut(field.key) {
-            put(slot, field.kind, value, &here, errors);
+            let of = of.filter(|_| field.key == VALUE);
+            put(slot, of.unwrap_or(field.kind), value, &here, errors);
         }
     }
 }
@@ -147,8 +162,18 @@ fn put(slot: SlotMut<'_>, kind: Kind, value: &Value, path: &str, errors: &mut Ve
             },
             ..shape(path, other, "a list of texts")
         }),
-        (SlotMut::Record(inner), Value::Map(entries)) => record(inner, entries, path, errors),
-        (SlotMut::Record(_), other) => errors.push(shape(path, other, "an object")),
+        (SlotMut::Record(inner), value) => match (kind, value) {
+            (Kind::Worded(of, _), Value::Map(entries)) => {
+                group(inner, entries, Some(*of), path, errors);
+            }
+            (Kind::Worded(of, _), alone) => {
+                if let Some(slot) = inner.slot_mut(VALUE) {
+                    put(slot, *of, alone, path, errors);
+                }
+            }
+            (_, Value::Map(entries)) => record(inner, entries, path, errors),
+            (_, other) => errors.push(shape(path, other, "an object")),
+        },
         (SlotMut::Records(list), Value::List(items)) => fill_list(list, items, path, errors),
         (SlotMut::Records(_), other) => errors.push(shape(path, other, "a list of objects")),
     }

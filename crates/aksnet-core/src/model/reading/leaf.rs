@@ -255,6 +255,8 @@ impl Reading {
             path: at.to_string(),
             value,
             reason,
+            text: None,
+            link: None,
         });
     }
 }
