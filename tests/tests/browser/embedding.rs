@@ -183,8 +183,7 @@ pub(crate) async fn an_embed_whose_clipboard_is_refused_shows_what_to_copy(
     embedded(page, "&show=all").await?;
     // As in a frame that its page does not let write to it.
     page.ask::<u8>(CLIPBOARD, vec![json!(false)]).await?;
-    let copy = By::Css("section:has(.finds) .copy");
-    page.session().find(copy).await?.click().await?;
+    page.press("Copy as Markdown: Findings").await?;
     let shown = "return document.activeElement.value ?? '';";
     let shown = page.differs("what to copy", shown, "").await?;
     ensure!(shown.contains("AKN201"), "{shown}");

@@ -17,12 +17,14 @@ pub(crate) const BY_HAND: &str = "by-hand";
 pub(super) fn copy(section: Section, copied: Option<&(Section, Copied)>) -> Html {
     let copied = copied.filter(|(last, _)| *last == section);
     let copied = copied.map(|(_, copied)| copied);
-    let what = tag("span").class("vh").text(": ").text(section.title());
     let idle = tag("span")
         .text("Copy")
-        .with(tag("span").class("wide").text(" as Markdown"))
-        .with(what);
-    let button = copying(section, copied == Some(&Copied::Done), "txt end", idle);
+        .with(tag("span").class("wide").text(" as Markdown"));
+    let done = copied == Some(&Copied::Done);
+    // In one piece: text out of sight has a space around it in the name that browsers make of pieces.
+    let label = format!("Copy as Markdown: {}", section.title());
+    let button = copying(section, done, "txt end", idle);
+    let button = button.maybe("aria-label", (!done).then_some(&label));
     let by_hand = match copied {
         Some(Copied::ByHand(text)) => by_hand(section, text).into(),
         _ => Html::default(),
