@@ -117,7 +117,7 @@ pub(crate) fn wanted(planner: &Planner, event: &KeyboardEvent) -> Option<Wanted>
         Asked::Action(action) => Wanted::Act(action),
         Asked::Go(id) => Wanted::See(id.to_owned()),
         Asked::NextFinding => Wanted::NextFinding,
-        Asked::Help => toggle(help::PART),
+        Asked::Help => Wanted::Act(Action::Look(Look::Toggle(help::PART.to_owned()))),
         Asked::Close => return close_menu(planner),
         Asked::Where => {
             LAST_G.set(event.time_stamp());
@@ -126,14 +126,11 @@ pub(crate) fn wanted(planner: &Planner, event: &KeyboardEvent) -> Option<Wanted>
     })
 }
 
-fn toggle(part: &str) -> Wanted {
-    Wanted::Act(Action::Look(Look::Toggle(part.to_owned())))
-}
-
 /// What closes the menu that is open, if one is.
 pub(crate) fn close_menu(planner: &Planner) -> Option<Wanted> {
     let mut menus = [help::PART, plans::PART, bar::EXPORT].into_iter();
-    menus.find(|menu| planner.view.is_open(menu)).map(toggle)
+    let open = menus.find(|menu| planner.view.is_open(menu))?;
+    Some(Wanted::Act(Action::Look(Look::Close(open.to_owned()))))
 }
 
 #[cfg(test)]

@@ -117,22 +117,23 @@ pub(crate) async fn a_file_that_is_refused_says_why_and_loses_nothing(page: &Pag
 }
 
 pub(crate) async fn a_menu_closes_when_somebody_is_busy_elsewhere(page: &Page) -> Result<()> {
-    let none = ".menu[open]";
+    let open = ".menu[open]";
     page.press("Export").await?;
-    page.counts(none, 1).await?;
+    page.counts(open, 1).await?;
     page.press("Plans").await?;
     page.shows(".menu[open] > summary", "Plans").await?;
+    page.counts(open, 1).await?;
     page.press("Plans").await?;
-    page.lacks(none).await?;
+    page.lacks(open).await?;
     page.press("Export").await?;
-    page.counts(none, 1).await?;
+    page.counts(open, 1).await?;
     // A press on nothing at all, and the focus going on to a field.
     page.heading("Findings").await?.click().await?;
-    page.lacks(none).await?;
+    page.lacks(open).await?;
     page.press("Export").await?;
     page.fill("snet-nodes range", "10.240.0.0/23").await?;
-    page.lacks(none).await?;
+    page.lacks(open).await?;
     page.press("Export").await?;
     page.press("Embed this plan").await?;
-    page.lacks(none).await
+    page.lacks(open).await
 }

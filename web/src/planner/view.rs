@@ -80,6 +80,8 @@ pub(crate) enum Look {
     Toggle(String),
     /// Opens these parts.
     Open(Vec<String>),
+    /// Closes a part; one that is closed stays so, however often it is asked for.
+    Close(String),
     /// Picks a block out of the map; the same again lets go of it, and so does an empty path.
     Pick(String),
     /// The map as a table, or as a drawing again.
@@ -132,6 +134,7 @@ impl View {
     /// Shows the plan another way.
     pub(super) fn look(&mut self, look: Look) {
         match look {
+            Look::Close(part) => self.close(&part),
             Look::Toggle(part) => {
                 if !self.open.remove(&part) {
                     self.open.insert(part);
@@ -194,6 +197,10 @@ mod tests {
         view.look(Look::Toggle("networks".to_owned()));
         view.look(Look::Toggle("cluster".to_owned()));
         assert!(!view.is_open("networks") && view.is_open("cluster"));
+        for _ in 0..2 {
+            view.look(Look::Close("cluster".to_owned()));
+            assert!(!view.is_open("cluster"));
+        }
         view.look(Look::Pick("/a".to_owned()));
         assert_eq!(view.picked.as_deref(), Some("/a"));
         view.look(Look::Pick("/a".to_owned()));
