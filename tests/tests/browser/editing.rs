@@ -69,7 +69,7 @@ pub(crate) async fn a_list_that_is_pasted_becomes_rows(page: &Page) -> Result<()
     // Written where lines may be written, and taken from there as people do.
     page.press("A given subnet").await?;
     let list = "10.20.0.0/16\n10.30.0.0 255.255.255.0\n10.40.0.0/24, 10.50.0.0/24\n";
-    // By a script: WebKit's driver now and then loses the first key of a text.
+    // By a script: that people can type there is the flow of the empty plan's.
     let write = "const box = document.getElementById('start-ranges');
         box.value = arguments[0]; box.focus(); box.select(); return 0;";
     page.ask::<u8>(write, vec![list.into()]).await?;
