@@ -6,13 +6,12 @@ use aksnet_core::rules::grouped;
 use yew::Html;
 
 use super::group::group;
-use super::more::{add, arrange, more, remove};
+use super::more::{add, arrange};
 use super::names::names;
 use super::networks::head;
-use super::subnet_row::{rest_row, wrong};
-use super::vnet_rows::further_ranges;
+use super::ranges::Ranges;
+use super::subnet_row::rest_row;
 use crate::deed::Deed;
-use crate::field::{Field, error_at};
 use crate::mark::{Sign, state};
 use crate::markup::{Tag, kept, list, tag};
 use crate::planner::{Locks, Outcome, Part, Planner};
@@ -93,52 +92,35 @@ impl RangeRow {
             return Html::default();
         };
         let path = &format!("/connectedRanges/{}", self.range.place().0);
-        let (errors, locks) = (&self.errors, &self.locks);
-        let name = Field {
-            path: &format!("{path}/name"),
-            value: &range.name,
-            label: Some("Range name"),
-            locks,
-            ..Field::default()
+        let fields = Ranges {
+            path,
+            name: &range.name,
+            prefixes: &range.address_prefixes,
+            errors: &self.errors,
+            locks: &self.locks,
         };
-        let first = format!("{path}/addressPrefixes/0");
-        let error = error_at(errors, &first);
-        let field = Field {
-            path: &first,
-            value: range.address_prefixes.first().map_or("", String::as_str),
-            range: true,
-            label: Some(&format!("{} range", range.name)),
-            error,
-            locks,
-            ..Field::default()
-        };
-        let buttons = tag("td")
-            .with(more(path, &range.name, self.open))
-            .node(remove(locks, path, &range.name));
         let meets = match &self.state {
             None => Html::default(),
             Some((Sign::Ok, words)) => words.as_str().into(),
             Some((sign, words)) => state(*sign, words).into(),
         };
         let row = tag("tr")
-            .with(tag("th").set("scope", "row").with(name.tag()))
-            .with(tag("td").with(field.tag()))
+            .with(
+                tag("th")
+                    .set("scope", "row")
+                    .with(fields.name("Range name")),
+            )
+            .with(tag("td").with(fields.first()))
             .with(tag("td").class("r").text(&grouped(self.size)))
             .with(tag("td").node(meets))
-            .with(buttons);
-        let rest = self.open.then(|| rest_row("5", self.rest(range, path)));
-        list(vec![
-            row.into(),
-            error.map(|error| wrong(error, locks)).unwrap_or_default(),
-            rest.unwrap_or_default(),
-        ])
+            .with(fields.buttons(self.open));
+        let rest = self.open.then(|| rest_row("5", self.rest(range, &fields)));
+        list(vec![row.into(), fields.mistake(), rest.unwrap_or_default()])
     }
 
     /// Further ranges, and what it is connected to.
-    fn rest(&self, range: &ConnectedRangeDraft, path: &str) -> Tag {
-        let locks = &self.locks;
-        let prefixes = &range.address_prefixes;
-        let ranges = further_ranges(&self.errors, locks, path, &range.name, prefixes);
+    fn rest(&self, range: &ConnectedRangeDraft, fields: &Ranges<'_>) -> Tag {
+        let Ranges { path, locks, .. } = *fields;
         let vnets = self.vnets.iter().map(String::as_str);
         let label = format!("VNets {} is connected to", range.name);
         let boxes = format!("{path}/connectedTo");
@@ -146,7 +128,7 @@ impl RangeRow {
         let title = tag("small").text("Connected to");
         tag("div")
             .class("row rest")
-            .all(ranges)
+            .all(fields.further())
             .with(tag("span").class("row").with(title).with(boxes))
             .with(tag("small").text("None ticked counts as all"))
             .node(arrange(locks, path, &range.name))

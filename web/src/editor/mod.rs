@@ -10,6 +10,7 @@ mod names;
 mod networks;
 mod pool_row;
 mod pools;
+mod ranges;
 mod subnet_row;
 mod subnet_sheet;
 mod surge;

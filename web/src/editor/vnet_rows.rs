@@ -5,13 +5,13 @@ use aksnet_core::model::FieldError;
 use aksnet_core::rules::grouped;
 use yew::Html;
 
-use super::more::{add, arrange, more, remove};
+use super::more::{add, arrange};
 use super::names::names;
 use super::networks::columns;
-use super::subnet_row::{rest_row, wrong};
+use super::ranges::Ranges;
+use super::subnet_row::rest_row;
 use super::subnet_sheet::{ROWS, SubnetSheet};
 use crate::deed::Deed;
-use crate::field::{Field, error_at};
 use crate::markup::{Tag, kept, list, tag};
 use crate::planner::{Locks, Outcome, Planner, next_subnet};
 
@@ -128,7 +128,7 @@ fn own_rows(planner: &Planner, place: usize) -> Html {
 struct VnetRow {
     place: usize,
     name: String,
-    ranges: Vec<String>,
+    prefixes: Vec<String>,
     peerings: Vec<String>,
     /// Names of the VNets it may be peered with, where all of its fields are shown.
     others: Vec<String>,
@@ -163,54 +163,44 @@ impl VnetRow {
             open,
             locks: planner.locks.clone(),
             name: name.to_owned(),
-            ranges: vnet.map_or_else(Vec::new, |vnet| vnet.address_prefixes.clone()),
+            prefixes: vnet.map_or_else(Vec::new, |vnet| vnet.address_prefixes.clone()),
             peerings: vnet.map_or_else(Vec::new, |vnet| vnet.peerings.clone()),
         }
     }
 
     fn show(&self) -> Html {
         let path = &format!("/virtualNetworks/{}", self.place);
-        let (errors, locks) = (&self.errors, &self.locks);
-        let name = Field {
-            path: &format!("{path}/name"),
-            value: &self.name,
-            label: Some("VNet name"),
-            locks,
-            ..Field::default()
-        };
-        let first = format!("{path}/addressPrefixes/0");
-        let error = error_at(errors, &first);
-        let range = Field {
-            path: &first,
-            value: self.ranges.first().map_or("", String::as_str),
-            range: true,
-            label: Some(&format!("{} range", self.name)),
-            error,
-            locks,
-            ..Field::default()
-        };
-        let buttons = tag("td")
-            .with(more(path, &self.name, self.open))
-            .node(remove(locks, path, &self.name));
+        let vnet = self.ranges(path);
         let row = tag("tr")
             .class("vnet")
-            .with(tag("th").set("scope", "rowgroup").with(name.tag()))
-            .with(tag("td").with(range.tag()))
+            .with(
+                tag("th")
+                    .set("scope", "rowgroup")
+                    .with(vnet.name("VNet name")),
+            )
+            .with(tag("td").with(vnet.first()))
             .with(tag("td").class("r"))
             .with(tag("td").text(self.free.as_deref().unwrap_or_default()))
-            .with(buttons);
-        let rest = self.open.then(|| rest_row("5", self.rest(path)));
-        list(vec![
-            row.into(),
-            error.map(|error| wrong(error, locks)).unwrap_or_default(),
-            rest.unwrap_or_default(),
-        ])
+            .with(vnet.buttons(self.open));
+        let rest = self.open.then(|| rest_row("5", self.rest(&vnet)));
+        list(vec![row.into(), vnet.mistake(), rest.unwrap_or_default()])
+    }
+
+    fn ranges<'a>(&'a self, path: &'a str) -> Ranges<'a> {
+        Ranges {
+            path,
+            name: &self.name,
+            prefixes: &self.prefixes,
+            errors: &self.errors,
+            locks: &self.locks,
+        }
     }
 
     /// Further ranges, and peerings.
-    fn rest(&self, path: &str) -> Tag {
-        let (name, locks) = (&self.name, &self.locks);
-        let ranges = further_ranges(&self.errors, locks, path, name, &self.ranges);
+    fn rest(&self, vnet: &Ranges<'_>) -> Tag {
+        let Ranges {
+            path, name, locks, ..
+        } = *vnet;
         let peers = !self.others.is_empty() || !self.peerings.is_empty();
         let peerings = peers.then(|| {
             let others = self.others.iter().map(String::as_str);
@@ -222,7 +212,7 @@ impl VnetRow {
         });
         tag("div")
             .class("row rest")
-            .all(ranges)
+            .all(vnet.further())
             .all(peerings)
             .node(arrange(locks, path, name))
     }
@@ -243,32 +233,4 @@ fn free(outcome: &Outcome, place: usize) -> Option<String> {
         .flat_map(|block| aksnet_core::cidr::free(*block, &taken))
         .collect();
     (!all.is_empty()).then(|| format!("{} of {} free", grouped(sum(&free)), grouped(sum(&all))))
-}
-
-/// Ranges of an item beside its first one, and an empty field for one more where there may be one.
-pub(super) fn further_ranges(
-    errors: &[FieldError],
-    locks: &Locks,
-    path: &str,
-    name: &str,
-    ranges: &[String],
-) -> Vec<Tag> {
-    let list = format!("{path}/addressPrefixes");
-    let more = usize::from(locks.list_by(&list).is_none());
-    let places = (1..).take(ranges.len().max(1).saturating_sub(1).saturating_add(more));
-    let fields = places.map(|place| {
-        let path = format!("{path}/addressPrefixes/{place}");
-        let field = Field {
-            path: &path,
-            value: ranges.get(place).map_or("", String::as_str),
-            range: true,
-            label: Some(&format!("{name} further range {place}")),
-            error: error_at(errors, &path),
-            placeholder: Some("further range"),
-            locks,
-            ..Field::default()
-        };
-        field.tag()
-    });
-    fields.collect()
 }

@@ -1,6 +1,12 @@
 //! What is to be said about a single field.
 
-use alloc::string::String;
+use alloc::{borrow::ToOwned as _, string::String};
+
+/// What stands in a field without the space around it, where anything does.
+pub(crate) fn written(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
 
 /// A field that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,6 +28,7 @@ pub use draft::{
     NodePoolDraft, PlanDraft, SubnetDraft, VirtualNetworkDraft,
 };
 pub use edit::{Edit, EditError, EditValue};
+pub(crate) use field::written;
 pub use field::{DefaultUsed, FieldError, Setting};
 pub use growth::{Growth, Rate};
 #[cfg(feature = "serde")]

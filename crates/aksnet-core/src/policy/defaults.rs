@@ -1,9 +1,9 @@
 //! The team's own defaults, put where a plan says nothing.
 
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use alloc::{borrow::ToOwned as _, format, string::String, vec::Vec};
 
 use super::{DefaultDraft, Policy};
-use crate::model::{DefaultUsed, NetworkModel, PlanDraft};
+use crate::model::{DefaultUsed, NetworkModel, PlanDraft, written};
 
 /// Whose default it is.
 const REASON: &str = "default of the policy";
@@ -20,8 +20,8 @@ impl Policy {
                     path,
                     value: own.value.clone(),
                     reason: REASON,
-                    text: said(own.text.trim()),
-                    link: said(&own.link),
+                    text: written(&own.text),
+                    link: written(&own.link),
                 });
             }
         };
@@ -61,11 +61,6 @@ impl Policy {
         }
         (filled, used)
     }
-}
-
-/// A text, where there is one.
-fn said(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 #[cfg(test)]

@@ -57,12 +57,8 @@ impl Policy {
             .cloned()
             .collect();
         let mut draft = PolicyDraft::default();
-        fill(&mut draft, &rest, &mut errors);
+        errors.append(&mut fill(&mut draft, &rest, "a policy"));
         if !errors.is_empty() {
-            // One reader reads plans and policies.
-            for error in &mut errors {
-                error.message = error.message.replace("a plan has", "a policy has");
-            }
             return Err(errors);
         }
         draft.read().map_err(|mut errors| {

@@ -46,7 +46,7 @@ impl PlanDraft {
         match upgraded.as_ref().unwrap_or(value) {
             Value::Map(entries) => {
                 version(entries, &mut errors);
-                record(&mut draft, entries, "", &mut errors);
+                errors.append(&mut fill(&mut draft, entries, "a plan"));
             }
             other => errors.push(shape("", other, "an object, as a plan file begins")),
         }
@@ -79,131 +79,141 @@ fn version(entries: &[(String, Value)], errors: &mut Vec<FieldError>) {
 }
 
 /// Fills a group of fields from the entries of a file, with an error for each that does not fit.
-pub fn fill(into: &mut dyn Record, entries: &[(String, Value)], errors: &mut Vec<FieldError>) {
-    record(into, entries, "", errors);
-}
-
-fn record(
+///
+/// `owner` is whose properties they are, as errors say it: "a plan".
+pub fn fill(
     into: &mut dyn Record,
     entries: &[(String, Value)],
-    path: &str,
-    errors: &mut Vec<FieldError>,
-) {
-    group(into, entries, None, path, errors);
+    owner: &'static str,
+) -> Vec<FieldError> {
+    let errors = Vec::new();
+    let mut filling = Filling { owner, errors };
+    filling.group(into, entries, None, "");
+    filling.errors
 }
 
-/// Fills a group of fields; `of` is what its `value` holds, where the group alone does not know.
-fn group(
-    into: &mut dyn Record,
-    entries: &[(String, Value)],
-    of: Option<Kind>,
-    path: &str,
-    errors: &mut Vec<FieldError>,
-) {
-    let fields = into.fields();
-    for (place, (key, value)) in entries.iter().enumerate() {
-        if path.is_empty() && key == VERSION {
-            continue;
-        }
-        let here = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));
-        let Some(field) = fields.iter().find(|field| field.key == key) else {
-            let known = nearest(key, fields.iter().map(|field| field.key));
-            errors.push(FieldError {
-                suggestion: known.map(ToOwned::to_owned),
-                ..FieldError::new(
+/// What is wrong with a file, as its fields are filled.
+struct Filling {
+    owner: &'static str,
+    errors: Vec<FieldError>,
+}
+
+impl Filling {
+    /// Fills a group of fields; `of` is what its `value` holds, where the group alone does not know.
+    fn group(
+        &mut self,
+        into: &mut dyn Record,
+        entries: &[(String, Value)],
+        of: Option<Kind>,
+        path: &str,
+    ) {
+        let fields = into.fields();
+        for (place, (key, value)) in entries.iter().enumerate() {
+            if path.is_empty() && key == VERSION {
+                continue;
+            }
+            let here = format!("{path}/{}", key.replace('~', "~0").replace('/', "~1"));
+            let Some(field) = fields.iter().find(|field| field.key == key) else {
+                let known = nearest(key, fields.iter().map(|field| field.key));
+                self.errors.push(FieldError {
+                    suggestion: known.map(ToOwned::to_owned),
+                    ..FieldError::new(
+                        &here,
+                        format!("{key} is no property {} has here", self.owner),
+                        fields
+                            .iter()
+                            .map(|field| field.key)
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    )
+                });
+                continue;
+            };
+            if entries
+                .iter()
+                .take(place)
+                .any(|(earlier, _)| earlier == key)
+            {
+                self.errors.push(FieldError::new(
                     &here,
-                    format!("{key} is no property a plan has here"),
-                    fields
-                        .iter()
-                        .map(|field| field.key)
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                )
-            });
-            continue;
-        };
-        if entries
-            .iter()
-            .take(place)
-            .any(|(earlier, _)| earlier == key)
-        {
-            errors.push(FieldError::new(
-                &here,
-                format!("{key} is given twice"),
-                "once".to_owned(),
-            ));
-            continue;
-        }
-        if let Some(slot) = into.slot_mut(field.key) {
-            let of = of.filter(|_| field.key == VALUE);
-            put(slot, of.unwrap_or(field.kind), value, &here, errors);
+                    format!("{key} is given twice"),
+                    "once".to_owned(),
+                ));
+                continue;
+            }
+            if let Some(slot) = into.slot_mut(field.key) {
+                let of = of.filter(|_| field.key == VALUE);
+                self.put(slot, of.unwrap_or(field.kind), value, &here);
+            }
         }
     }
-}
 
-fn put(slot: SlotMut<'_>, kind: Kind, value: &Value, path: &str, errors: &mut Vec<FieldError>) {
-    match (slot, value) {
-        (_, Value::Null) => {}
-        (SlotMut::Text(text), value) => {
-            if let Some(leaf) = leaf(kind, value, path, errors) {
-                *text = leaf;
-            }
-        }
-        (SlotMut::Texts(texts), Value::List(items)) => {
-            for (index, item) in items.iter().enumerate() {
-                let path = format!("{path}/{index}");
-                texts.push(leaf(Kind::Text, item, &path, errors).unwrap_or_default());
-            }
-        }
-        (SlotMut::Texts(_), other) => errors.push(FieldError {
-            suggestion: match other {
-                Value::Text(text) => Some(format!("[\"{text}\"]")),
-                _ => None,
-            },
-            ..shape(path, other, "a list of texts")
-        }),
-        (SlotMut::Record(inner), value) => match (kind, value) {
-            (Kind::Worded(of, _), Value::Map(entries)) => {
-                group(inner, entries, Some(*of), path, errors);
-            }
-            (Kind::Worded(of, _), alone) => {
-                if let Some(slot) = inner.slot_mut(VALUE) {
-                    put(slot, *of, alone, path, errors);
+    fn put(&mut self, slot: SlotMut<'_>, kind: Kind, value: &Value, path: &str) {
+        match (slot, value) {
+            (_, Value::Null) => {}
+            (SlotMut::Text(text), value) => {
+                if let Some(leaf) = self.leaf(kind, value, path) {
+                    *text = leaf;
                 }
             }
-            (_, Value::Map(entries)) => record(inner, entries, path, errors),
-            (_, other) => errors.push(shape(path, other, "an object")),
-        },
-        (SlotMut::Records(list), Value::List(items)) => fill_list(list, items, path, errors),
-        (SlotMut::Records(_), other) => errors.push(shape(path, other, "a list of objects")),
-    }
-}
-
-fn fill_list(list: &mut dyn RecordList, items: &[Value], path: &str, errors: &mut Vec<FieldError>) {
-    for (index, item) in items.iter().enumerate() {
-        let path = format!("{path}/{index}");
-        match (item, list.insert(index)) {
-            (Value::Map(entries), Some(inner)) => record(inner, entries, &path, errors),
-            (other, _) => errors.push(shape(&path, other, "an object")),
+            (SlotMut::Texts(texts), Value::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    let path = format!("{path}/{index}");
+                    texts.push(self.leaf(Kind::Text, item, &path).unwrap_or_default());
+                }
+            }
+            (SlotMut::Texts(_), other) => self.errors.push(FieldError {
+                suggestion: match other {
+                    Value::Text(text) => Some(format!("[\"{text}\"]")),
+                    _ => None,
+                },
+                ..shape(path, other, "a list of texts")
+            }),
+            (SlotMut::Record(inner), value) => match (kind, value) {
+                (Kind::Worded(of, _), Value::Map(entries)) => {
+                    self.group(inner, entries, Some(*of), path);
+                }
+                (Kind::Worded(of, _), alone) => {
+                    if let Some(slot) = inner.slot_mut(VALUE) {
+                        self.put(slot, *of, alone, path);
+                    }
+                }
+                (_, Value::Map(entries)) => self.group(inner, entries, None, path),
+                (_, other) => self.errors.push(shape(path, other, "an object")),
+            },
+            (SlotMut::Records(list), Value::List(items)) => self.list(list, items, path),
+            (SlotMut::Records(_), other) => {
+                self.errors.push(shape(path, other, "a list of objects"))
+            }
         }
     }
-}
 
-/// The text of a leaf; a number field takes text too, so that half typed ones survive.
-fn leaf(kind: Kind, value: &Value, path: &str, errors: &mut Vec<FieldError>) -> Option<String> {
-    match (kind, value) {
-        (_, Value::Text(text)) => return Some(text.clone()),
-        (Kind::Number, Value::Number(number)) => return Some(number.clone()),
-        (Kind::Flag, Value::Bool(flag)) => return Some(flag.to_string()),
-        (Kind::Number, other) => errors.push(shape(path, other, "a number")),
-        (Kind::Flag, other) => errors.push(shape(path, other, "true or false")),
-        (_, Value::Number(number)) => errors.push(FieldError {
-            suggestion: Some(format!("\"{number}\"")),
-            ..shape(path, value, "text")
-        }),
-        (_, other) => errors.push(shape(path, other, "text")),
+    fn list(&mut self, list: &mut dyn RecordList, items: &[Value], path: &str) {
+        for (index, item) in items.iter().enumerate() {
+            let path = format!("{path}/{index}");
+            match (item, list.insert(index)) {
+                (Value::Map(entries), Some(inner)) => self.group(inner, entries, None, &path),
+                (other, _) => self.errors.push(shape(&path, other, "an object")),
+            }
+        }
     }
-    None
+
+    /// The text of a leaf; a number field takes text too, so that half typed ones survive.
+    fn leaf(&mut self, kind: Kind, value: &Value, path: &str) -> Option<String> {
+        match (kind, value) {
+            (_, Value::Text(text)) => return Some(text.clone()),
+            (Kind::Number, Value::Number(number)) => return Some(number.clone()),
+            (Kind::Flag, Value::Bool(flag)) => return Some(flag.to_string()),
+            (Kind::Number, other) => self.errors.push(shape(path, other, "a number")),
+            (Kind::Flag, other) => self.errors.push(shape(path, other, "true or false")),
+            (_, Value::Number(number)) => self.errors.push(FieldError {
+                suggestion: Some(format!("\"{number}\"")),
+                ..shape(path, value, "text")
+            }),
+            (_, other) => self.errors.push(shape(path, other, "text")),
+        }
+        None
+    }
 }
 
 fn shape(path: &str, found: &Value, expected: &str) -> FieldError {

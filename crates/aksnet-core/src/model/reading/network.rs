@@ -1,17 +1,13 @@
 //! VNets, subnets and connected ranges.
 
-use alloc::{
-    borrow::{Cow, ToOwned},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::Reading;
 use super::at::At;
 use super::leaf::{RANGE, Typed};
 use super::names::Whole;
 use crate::model::draft::SubnetDraft;
+use crate::model::field::written;
 use crate::model::plan::{ConnectedRange, Prefix, Subnet, VirtualNetwork};
 use crate::sorting;
 
@@ -74,9 +70,9 @@ fn read_subnet(draft: &SubnetDraft, name: String, path: &At<'_>, reading: &mut R
         purpose: reading
             .choice(&draft.purpose, path.field("purpose"))
             .value(),
-        delegation: filled(&draft.delegation),
-        route_table: filled(&draft.route_table),
-        nat_gateway: filled(&draft.nat_gateway),
+        delegation: written(&draft.delegation),
+        route_table: written(&draft.route_table),
+        nat_gateway: written(&draft.nat_gateway),
         used_addresses: reading
             .number(
                 &draft.used_addresses,
@@ -147,10 +143,4 @@ pub(super) fn name_or<'a>(text: &'a str, what: &str, place: usize) -> Cow<'a, st
         "" => Cow::Owned(format!("{what} {}", place.saturating_add(1))),
         name => Cow::Borrowed(name),
     }
-}
-
-/// The text, if there is one.
-pub(super) fn filled(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }

@@ -11,10 +11,11 @@ use super::at::At;
 use super::cluster::AKS_DEFAULT;
 use super::leaf::Typed;
 use super::names::{Names, Whole};
-use super::network::{filled, name_or};
+use super::network::name_or;
 use crate::azure::{Limit, limits};
 use crate::model::choice::{AllocationMode, NetworkModel, OsType, PoolMode, Purpose};
 use crate::model::draft::{ClusterDraft, NodePoolDraft, VirtualNetworkDraft};
+use crate::model::field::written;
 use crate::model::field::{FieldError, Setting};
 use crate::model::growth::Growth;
 use crate::model::max_surge::MaxSurge;
@@ -44,7 +45,7 @@ pub(super) fn read(
         let read = read_pool(pool, place, &path, model, reading);
         pools.push(NodePool {
             name: name.into_owned(),
-            named: filled(&pool.name).is_some(),
+            named: written(&pool.name).is_some(),
             node_subnet,
             pod_subnet: pods.subnet,
             pod_subnet_elsewhere: pods.elsewhere,
@@ -116,7 +117,7 @@ fn read_pool(
             PoolMode::User
         }),
         os: os.value().unwrap_or(OsType::Linux),
-        os_sku: filled(&draft.os_sku),
+        os_sku: written(&draft.os_sku),
         count,
         autoscaled,
         min_count: min.or_unknown(),
@@ -270,7 +271,7 @@ fn read_pod_subnet(
         Typed::Missing if needed => only_one_for(Purpose::Pods, vnet, reading),
         Typed::Missing | Typed::Unreadable => return PodSubnet::default(),
     };
-    if let Some(taken) = subnet.filter(|_| filled(&draft.pod_subnet).is_none()) {
+    if let Some(taken) = subnet.filter(|_| written(&draft.pod_subnet).is_none()) {
         let name = reading.plan.subnet(taken).map(|subnet| subnet.name.clone());
         reading.note(at, name.unwrap_or_default(), "the only subnet for pods");
     }
@@ -283,7 +284,7 @@ fn read_pod_subnet(
 
 /// The first subnet of that very name in another VNet, where the cluster's own has none of it.
 fn subnet_elsewhere(whole: &Whole<'_>, text: &str, vnet: Option<usize>) -> Option<SubnetId> {
-    let (name, own) = (filled(text)?, vnet?);
+    let (name, own) = (written(text)?, vnet?);
     let place_in = |network: &VirtualNetworkDraft| {
         let mut subnets = network.subnets.iter();
         subnets.position(|subnet| subnet.name.trim() == name)
