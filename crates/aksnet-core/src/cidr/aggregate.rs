@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::cover::Cover;
-use super::key::{self, INDEX_BITS};
+use super::key;
 use super::{Block, Blocks, radix};
 
 /// The fewest blocks that cover exactly the same addresses, in order.
@@ -20,7 +20,7 @@ pub fn aggregate(blocks: impl IntoIterator<Item = Block>) -> Vec<Block> {
         .into_iter()
         .map(|block| key::pack(block, 0))
         .collect();
-    radix::sort(&mut keys, INDEX_BITS);
+    radix::sort(&mut keys);
     merge(&keys)
 }
 
@@ -31,20 +31,24 @@ impl Blocks {
     }
 }
 
-/// Joins what touches, then writes each run as blocks. `keys` ascend by
-/// first address.
+/// Joins what touches, then writes each run as blocks. `keys` ascend; of two
+/// with the same first address the larger block comes first.
 fn merge(keys: &[u64]) -> Vec<Block> {
     // Never more than there were.
     let mut merged = Vec::with_capacity(keys.len());
     // The empty run in front of all addresses is written as no block.
     let mut run = 0..0;
     for &key in keys {
+        // Two blocks are nested or apart: what starts inside ends inside.
+        if u64::from(key::first(key)) < run.end {
+            continue;
+        }
         let next = key::span(key);
-        if next.start > run.end {
+        if next.start == run.end {
+            run.end = next.end;
+        } else {
             merged.extend(Cover::new(run));
             run = next;
-        } else {
-            run.end = run.end.max(next.end);
         }
     }
     merged.extend(Cover::new(run));

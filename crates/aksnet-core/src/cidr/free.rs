@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 
 use super::cover::{Cover, Span, span};
-use super::key::{self, INDEX_BITS};
+use super::key;
+use super::order::block_of;
 use super::{Block, Blocks, radix};
 
 /// The free space of `parent`: the fewest aligned blocks that no taken block
@@ -50,21 +51,28 @@ pub(super) fn sorted_inside(parent: Block, taken: &[Block]) -> Vec<u64> {
         .filter(|block| block.overlaps(parent))
         .map(|&block| key::pack(block, 0))
         .collect();
-    radix::sort(&mut keys, INDEX_BITS);
+    radix::sort(&mut keys);
     keys
 }
 
 /// The spans of a block between taken ones.
 pub(super) struct Gaps<'a> {
-    /// Ascending by first address.
+    /// Ascending; all of them overlap the block.
     taken: core::slice::Iter<'a, u64>,
     /// What has not been looked at.
     rest: Span,
 }
 
 impl<'a> Gaps<'a> {
-    /// `taken` ascends by first address.
+    /// `taken` ascends, and all of it overlaps `parent`.
     pub(super) fn new(parent: Block, taken: &'a [u64]) -> Self {
+        // A block around the parent comes before those inside it.
+        if taken
+            .first()
+            .is_some_and(|&key| block_of(key).contains(parent))
+        {
+            return Self::none();
+        }
         Self {
             taken: taken.iter(),
             rest: span(parent),
@@ -83,20 +91,21 @@ impl Iterator for Gaps<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        while !self.rest.is_empty() {
-            let start = self.rest.start;
-            let end = self.rest.end;
-            let Some(&key) = self.taken.next() else {
-                self.rest.start = end;
-                return Some(start..end);
-            };
-            let taken = key::span(key);
-            self.rest.start = start.max(taken.end);
-            if taken.start > start {
-                return Some(start..taken.start.min(end));
+        for &key in self.taken.by_ref() {
+            // Two blocks are nested or apart: what starts before the rest ends before it.
+            let first = u64::from(key::first(key));
+            if first < self.rest.start {
+                continue;
+            }
+            let gap = self.rest.start..first;
+            self.rest.start = key::span(key).end;
+            if !gap.is_empty() {
+                return Some(gap);
             }
         }
-        None
+        let last = self.rest.clone();
+        self.rest.start = last.end;
+        (!last.is_empty()).then_some(last)
     }
 }
 

@@ -54,14 +54,14 @@ impl Blocks {
     /// [`TooManyBlocks`] from the 2^26th block on.
     pub fn new(blocks: impl IntoIterator<Item = Block>) -> Result<Self, TooManyBlocks> {
         // One more than allowed shows that there are too many.
-        let counted = blocks.into_iter().zip(0..=MAX_INDEX.saturating_add(1));
+        let counted = blocks.into_iter().zip(0..MAX_INDEX.saturating_add(2));
         let mut keys: Vec<u64> = counted
             .map(|(block, index)| key::pack(block, index))
             .collect();
         if keys.len() > 1 << INDEX_BITS {
             return Err(TooManyBlocks);
         }
-        radix::sort(&mut keys, INDEX_BITS);
+        radix::sort(&mut keys);
         Ok(Self { keys })
     }
 
@@ -81,7 +81,11 @@ impl Blocks {
             }
             keys.push(key::pack(block, index));
         }
-        radix::sort(&mut keys, 0);
+        if keys.is_sorted_by_key(|key| key::index(*key)) {
+            radix::sort(&mut keys);
+        } else {
+            keys.sort_unstable();
+        }
         keys.dedup();
         Ok(Self { keys })
     }

@@ -1,10 +1,17 @@
-//! Sorting keys by their upper bits in linear time.
+//! Sorting keys by their blocks in linear time.
 
+use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::mem;
+
+use super::key::INDEX_BITS;
 
 /// Below this many keys a comparison sort is faster.
 const SMALL: usize = 1_024;
+
+/// From so many keys on, a pass costs more than wide counters do.
+const MANY: usize = 8_192;
 
 /// Digit values of fewer than [`MANY`] keys: no more counters than keys.
 const NARROW: usize = 1 << 10;
@@ -13,59 +20,112 @@ const NARROW: usize = 1 << 10;
 /// first-level cache, and what they save is a pass over the keys.
 const WIDE: usize = 1 << 13;
 
-/// From so many keys on, a pass costs more than wide counters do.
-const MANY: usize = 8_192;
-
-/// Sorts by the bits from `low` up, keys equal there staying in their order.
+/// Sorts keys whose indexes ascend, or are all the same.
 ///
-/// The keys must already ascend in the bits below `low` among equal ones, as
-/// indexes counted from 0 do; then the whole key is in order afterwards.
-pub(super) fn sort(keys: &mut Vec<u64>, low: u32) {
+/// Passes keep the order of keys that differ in the index alone, so the index
+/// takes no pass.
+pub(super) fn sort(keys: &mut Vec<u64>) {
+    const LOW: u32 = INDEX_BITS;
     if keys.len() < SMALL || u32::try_from(keys.len()).is_err() {
         // Few keys, or more than the counters hold.
         keys.sort_unstable();
     } else if keys.len() < MANY {
-        by_digits::<NARROW>(keys, low);
+        let mut digits = Digits::<NARROW>::from::<LOW>(keys);
+        digits.pass::<LOW, { LOW + 10 }>();
+        digits.pass::<{ LOW + 10 }, { LOW + 20 }>();
+        digits.pass::<{ LOW + 20 }, { LOW + 30 }>();
+        digits.last_pass::<{ LOW + 30 }>();
     } else {
-        by_digits::<WIDE>(keys, low);
+        let mut digits = Digits::<WIDE>::from::<LOW>(keys);
+        digits.pass::<LOW, { LOW + 13 }>();
+        digits.pass::<{ LOW + 13 }, { LOW + 26 }>();
+        digits.last_pass::<{ LOW + 26 }>();
     }
 }
 
-/// Distributes the keys by one digit after the other, the lowest first.
-/// `DIGITS` is a power of two, known to the compiler, so that a masked digit
-/// needs no bounds check.
-fn by_digits<const DIGITS: usize>(keys: &mut Vec<u64>, low: u32) {
-    let shifts = (low..u64::BITS).step_by(DIGITS.ilog2() as usize);
-    // In a loop of its own, counting leaves WebAssembly enough registers.
-    let mut counts = vec![[0_u32; DIGITS]; shifts.len()];
-    for (counts, shift) in counts.iter_mut().zip(shifts.clone()) {
-        each(keys, |key| {
-            if let Some(count) = counts.get_mut(digit::<DIGITS>(key, shift)) {
-                *count = count.wrapping_add(1);
-            }
-        });
-    }
-    let mut sorted = vec![0; keys.len()];
-    for (places, shift) in counts.iter_mut().zip(shifts) {
-        let mut before = 0_u32;
-        for place in &mut *places {
-            let count = core::mem::replace(place, before);
-            before = before.wrapping_add(count);
+/// Keys distributed by one digit after the other, the lowest first.
+///
+/// `DIGITS` is a power of two and a digit's place a constant: a masked digit
+/// needs no bounds check, and WebAssembly one shift less to find its counter.
+/// Each loop is a function of its own: in one, WebAssembly runs out of
+/// registers.
+struct Digits<'a, const DIGITS: usize> {
+    keys: &'a mut Vec<u64>,
+    sorted: Vec<u64>,
+    /// How many keys have each value of the digit whose pass is next.
+    counts: Box<[u32; DIGITS]>,
+    /// The same of the digit behind it, counted on the way.
+    next: Box<[u32; DIGITS]>,
+}
+
+impl<'a, const DIGITS: usize> Digits<'a, DIGITS> {
+    /// Counts the digit at `SHIFT`.
+    fn from<const SHIFT: u32>(keys: &'a mut Vec<u64>) -> Self {
+        let mut counts = Box::new([0; DIGITS]);
+        count::<DIGITS, SHIFT>(keys, &mut counts);
+        let sorted = vec![0; keys.len()];
+        let next = Box::new([0; DIGITS]);
+        Self {
+            keys,
+            sorted,
+            counts,
+            next,
         }
-        distribute(keys, &mut sorted, places, shift);
-        core::mem::swap(keys, &mut sorted);
+    }
+
+    /// Distributes by the digit at `SHIFT`, counting the one at `NEXT`.
+    fn pass<const SHIFT: u32, const NEXT: u32>(&mut self) {
+        begin(&mut self.counts);
+        let next = &mut self.next;
+        // Distributing waits for memory: counting takes it no longer.
+        distribute::<DIGITS, SHIFT>(self.keys, &mut self.sorted, &mut self.counts, |key| {
+            add_one::<DIGITS, NEXT>(next, key);
+        });
+        mem::swap(self.keys, &mut self.sorted);
+        mem::swap(&mut self.counts, &mut self.next);
+        self.next.fill(0);
+    }
+
+    /// Distributes by the highest digit.
+    fn last_pass<const SHIFT: u32>(&mut self) {
+        begin(&mut self.counts);
+        distribute::<DIGITS, SHIFT>(self.keys, &mut self.sorted, &mut self.counts, |_| {});
+        mem::swap(self.keys, &mut self.sorted);
     }
 }
 
-/// Puts each key at the place of its digit.
-fn distribute<const DIGITS: usize>(
+#[inline(never)]
+fn count<const DIGITS: usize, const SHIFT: u32>(keys: &[u64], counts: &mut [u32; DIGITS]) {
+    each(keys, |key| add_one::<DIGITS, SHIFT>(counts, key));
+}
+
+fn add_one<const DIGITS: usize, const SHIFT: u32>(counts: &mut [u32; DIGITS], key: u64) {
+    if let Some(count) = counts.get_mut(digit::<DIGITS, SHIFT>(key)) {
+        *count = count.wrapping_add(1);
+    }
+}
+
+/// From how many keys have each digit to where the first of them goes.
+#[inline(never)]
+fn begin<const DIGITS: usize>(counts: &mut [u32; DIGITS]) {
+    let mut before = 0_u32;
+    for place in counts {
+        let count = mem::replace(place, before);
+        before = before.wrapping_add(count);
+    }
+}
+
+/// Puts each key at the place of its digit; `also` sees it too.
+#[inline(never)]
+fn distribute<const DIGITS: usize, const SHIFT: u32>(
     keys: &[u64],
     sorted: &mut [u64],
     places: &mut [u32; DIGITS],
-    shift: u32,
+    mut also: impl FnMut(u64),
 ) {
     each(keys, |key| {
-        if let Some(place) = places.get_mut(digit::<DIGITS>(key, shift)) {
+        also(key);
+        if let Some(place) = places.get_mut(digit::<DIGITS, SHIFT>(key)) {
             if let Some(slot) = sorted.get_mut(*place as usize) {
                 *slot = key;
             }
@@ -90,8 +150,8 @@ fn each(keys: &[u64], mut take: impl FnMut(u64)) {
     clippy::cast_possible_truncation,
     reason = "masked to the digits at once"
 )]
-const fn digit<const DIGITS: usize>(key: u64, shift: u32) -> usize {
-    key.wrapping_shr(shift) as usize & DIGITS.wrapping_sub(1)
+const fn digit<const DIGITS: usize, const SHIFT: u32>(key: u64) -> usize {
+    key.wrapping_shr(SHIFT) as usize & DIGITS.wrapping_sub(1)
 }
 
 #[cfg(test)]
@@ -100,37 +160,27 @@ mod tests {
 
     use super::*;
 
-    /// Scattered, repeating keys whose low bits count up.
+    /// Scattered keys whose indexes count up.
     fn keys(n: u64) -> Vec<u64> {
         (0..n)
             .map(|i| (i.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 26 << 26) | i)
             .collect()
     }
 
-    #[test]
-    fn agrees_with_a_comparison_sort_around_the_threshold() {
-        for n in [0, 1, 2, 1_023, 1_024, 1_025, 4_096, 8_191, 8_192, 10_001] {
-            for low in [0, 26, 32] {
-                let mut sorted = keys(n);
-                // Below `low` only the order of equal keys is promised.
-                let mut expected = keys(n);
-                expected.sort_by_key(|key| key >> low);
-                sort(&mut sorted, low);
-                if low == 32 {
-                    assert!(sorted.is_sorted_by_key(|key| key >> low));
-                } else {
-                    expected.sort_unstable();
-                    assert_eq!(sorted, expected, "{n} keys from bit {low}");
-                }
-            }
-        }
+    /// The same block again and again.
+    fn repeating(n: u64) -> Vec<u64> {
+        (0..n).map(|i| ((i % 7) << 40) | i).collect()
     }
 
     #[test]
-    fn equal_keys_stay_in_order() {
-        let mut same: Vec<u64> = (0..5_000).map(|i| (7 << 32) | i).collect();
-        let expected = same.clone();
-        sort(&mut same, 32);
-        assert_eq!(same, expected);
+    fn agrees_with_a_comparison_sort_around_the_thresholds() {
+        for n in [0, 1, 2, 1_023, 1_024, 1_025, 4_096, 8_191, 8_192, 10_001] {
+            for mut sorted in [keys(n), repeating(n)] {
+                let mut expected = sorted.clone();
+                expected.sort_unstable();
+                sort(&mut sorted);
+                assert_eq!(sorted, expected, "{n} keys");
+            }
+        }
     }
 }
