@@ -31,7 +31,7 @@ use links::Moves;
 use listen::{Ears, Tabs};
 use page::{Around, page};
 
-/// How long after the last key verdicts are spoken. Unit: milliseconds.
+/// How long after the last key what is wrong with its field is said, and verdicts are spoken. Unit: milliseconds.
 const QUIET: u32 = 700;
 
 /// How long a button says that copying worked. Unit: milliseconds.
@@ -177,7 +177,11 @@ impl Component for App {
                 self.later = Rc::clone(&self.planner);
                 true
             }
-            Happens::Quiet => self.spoken.speak(&self.planner),
+            Happens::Quiet => {
+                let settled = self.act(context, Action::Settle);
+                self.speak = None;
+                self.spoken.speak(&self.planner) || settled
+            }
             Happens::Keep => {
                 let list = self.planner.view.is_open(plans::PART);
                 let packed = self.pack();
@@ -363,7 +367,7 @@ impl App {
         }
         self.follow(context);
         let now = &self.planner;
-        if before.outcome != now.outcome || before.cluster != now.cluster {
+        if before.outcome != now.outcome || before.cluster != now.cluster || now.is_waiting() {
             // The next key comes before its time: it starts again.
             let quiet = context.link().callback(|()| Happens::Quiet);
             self.speak = Some(Timeout::new(QUIET, move || quiet.emit(())));

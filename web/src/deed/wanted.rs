@@ -97,11 +97,7 @@ pub(crate) fn wanted(
         Deed::Tick | Deed::Switch => flag(planner, deed, about, control.ticked),
         Deed::Name => named(planner, about, control),
         Deed::Accept => {
-            let mut errors = planner.outcome.errors.iter();
-            let meant = errors
-                .find(|error| error.path == about)?
-                .suggestion
-                .as_ref()?;
+            let meant = planner.error_at(about)?.suggestion.as_ref()?;
             let action = change(format!("Use {meant}"), Edit::text(path(), meant));
             // The button goes with the message it stands in; the field stays.
             return Some(Wanted::Then(action, vec![field_id(about)]));

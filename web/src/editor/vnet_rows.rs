@@ -18,6 +18,7 @@ use crate::planner::{Locks, Outcome, Planner, next_subnet};
 /// A VNet and its subnets, as one body of a table.
 pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
     tag("tbody")
+        .class("net")
         .key(&place.to_string())
         .node(own_rows(planner, place))
         .nodes(sheets(planner, place))

@@ -11,8 +11,6 @@ use crate::planner::Locks;
 /// Says what is wrong with a field and offers what was probably meant, unless somebody has set it.
 pub(crate) fn message(error: &FieldError, locks: &Locks) -> Tag {
     let message = tag("span")
-        // A new key for every text: its delay begins again while somebody types.
-        .key(&error.message)
         .class("field-message")
         .set("id", &format!("{}-message", field_id(&error.path)))
         .with(mark(Sign::Warning))

@@ -27,6 +27,8 @@ pub(crate) enum Action {
         /// When, in milliseconds since the page opened.
         at: f64,
     },
+    /// Nobody has typed for a moment.
+    Settle,
     /// The focus leaves a field: the next key begins a new undo step.
     Leave,
     /// Several fields at once, in one undo step: a fix, a paste, a choice.

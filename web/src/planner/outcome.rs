@@ -21,6 +21,15 @@ pub(crate) struct Outcome {
     pub(crate) errors: Vec<FieldError>,
 }
 
+/// What is wrong with the field somebody types in: said once they pause, so that half a text flashes
+/// nothing and moves nothing.
+#[derive(Clone, Debug)]
+pub(super) struct Waiting {
+    /// Its place among the errors.
+    place: usize,
+    pub(super) error: FieldError,
+}
+
 /// What follows from the fields that can be read.
 #[derive(Debug)]
 pub(crate) struct Count {
@@ -94,6 +103,21 @@ impl Outcome {
             }
         }
         (Self { count, errors }, counted)
+    }
+
+    /// Takes out what is wrong with the field at a path.
+    pub(super) fn hush(&mut self, path: &str) -> Option<Waiting> {
+        let place = self.errors.iter().position(|error| error.path == path)?;
+        let error = self.errors.remove(place);
+        Some(Waiting { place, error })
+    }
+
+    /// The same with what waited among the errors.
+    pub(super) fn settled(&self, waiting: Waiting) -> Self {
+        let Waiting { place, error } = waiting;
+        let (count, mut errors) = (self.count.clone(), self.errors.clone());
+        errors.insert(place.min(errors.len()), error);
+        Self { count, errors }
     }
 
     /// Whether it counts with the same as another: then only what cannot be read differs.

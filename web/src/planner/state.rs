@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
+use aksnet_core::model::{Edit, FieldError, NetworkModel, PlanDraft};
 
 use super::action::Action;
 use super::history::{History, Side};
 use super::locks::Locks;
 use super::model::model_edits;
-use super::outcome::{Outcome, Shared};
+use super::outcome::{Outcome, Shared, Waiting};
 use super::paste::paste;
 use super::start::plan_of;
 use super::terms::Terms;
 use super::view::{Look, View};
+use crate::field::error_at;
 
 /// Keys less than this apart belong to one undo step. Unit: milliseconds.
 const PAUSE: f64 = 2_000.0;
@@ -48,6 +49,8 @@ pub(crate) struct Planner {
     parked: BTreeMap<String, String>,
     /// The draft with the last good text wherever it cannot be read.
     good: Rc<PlanDraft>,
+    /// What is wrong with the field somebody types in.
+    waiting: Option<Waiting>,
     history: History,
 }
 
@@ -66,6 +69,7 @@ impl Planner {
             locks: locks.under(policy.map(|policy| &**policy), &draft),
             terms,
             good: Rc::clone(&draft),
+            waiting: None,
             draft,
             cluster: 0,
             announcement: String::new(),
@@ -110,15 +114,26 @@ impl Planner {
     }
 
     /// Takes a draft, whose fields that cannot be read count as they do in its good side.
-    #[inline(never)]
     fn count(&mut self, side: Side) {
+        self.count_typed(side, None);
+    }
+
+    /// The same while somebody types in the field at a path: what is wrong with it waits, unless
+    /// it stands there already.
+    #[inline(never)]
+    fn count_typed(&mut self, side: Side, typed: Option<&str>) {
         let policy = self.terms.policy();
         let last = (&self.good, &*self.outcome);
-        let (outcome, good) = Outcome::while_typing(&side.draft, &side.good, policy, last);
+        let (mut outcome, good) = Outcome::while_typing(&side.draft, &side.good, policy, last);
+        let typed = typed.filter(|path| error_at(&self.outcome.errors, path).is_none());
+        self.waiting = typed.and_then(|path| outcome.hush(path));
         self.locks = self
             .locks
             .under(policy.map(|policy| &**policy), &side.draft);
-        self.outcome = Shared::new(outcome);
+        // The very same where nothing is new: then nothing is shown anew either.
+        if !outcome.counts_as(&self.outcome) || outcome.errors != self.outcome.errors {
+            self.outcome = Shared::new(outcome);
+        }
         self.good = good;
         self.cluster = self
             .cluster
@@ -168,18 +183,39 @@ impl Planner {
             self.history
                 .record(format!("Edit {}", last_part(&path)), base);
         }
-        self.history.stay(path, at);
         self.touched.clear();
         self.announcement.clear();
+        let draft = Rc::new(draft);
         if name_alone {
-            self.draft = Rc::new(draft);
-            return true;
+            self.draft = draft;
+        } else {
+            let good = Rc::clone(&self.good);
+            self.count_typed(Side { draft, good }, Some(&path));
         }
-        self.count(Side {
-            draft: Rc::new(draft),
-            good: Rc::clone(&self.good),
-        });
+        self.history.stay(path, at);
         true
+    }
+
+    /// Nobody types any more: what waited is said. False where nothing did.
+    fn settle(&mut self) -> bool {
+        let waiting = self.waiting.take();
+        let waited = waiting.is_some();
+        if let Some(waiting) = waiting {
+            self.outcome = Shared::new(self.outcome.settled(waiting));
+        }
+        waited
+    }
+
+    /// Whether something is wrong with the field somebody types in that is not said yet.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// What is wrong with the field at a path, said or not.
+    pub(crate) fn error_at(&self, path: &str) -> Option<&FieldError> {
+        let waiting = self.waiting.iter().map(|waiting| &waiting.error);
+        let mut errors = self.outcome.errors.iter().chain(waiting);
+        errors.find(|error| error.path == path)
     }
 
     fn choose_model(&mut self, cluster: usize, model: NetworkModel) -> bool {
@@ -294,6 +330,7 @@ impl Planner {
         let changed = match action {
             Action::Type { path, text, at } => next.type_text(path, &text, at, PAUSE),
             Action::Step { path, text, at } => next.type_text(path, &text, at, STEP_PAUSE),
+            Action::Settle => next.settle(),
             Action::Leave => next.history.leave(),
             Action::Change { title, edits } | Action::Mend { title, edits } => {
                 next.edit(title, &edits)

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use aksnet_core::model::{NetworkModel, PlanDraft};
+use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 
 use super::Planner;
 use crate::planner::{Action, Addition, Look, Terms};
@@ -97,7 +97,7 @@ fn half_a_text_counts_as_the_whole_one_before_it() {
     let before = page();
     let subnet = before.outcome.plan.virtual_networks[0].subnets[0].block;
     let page = typed(before, path, "10.", 0.0);
-    let page = typed(page, path, "10.x", 1.0);
+    let page = typed(page, path, "10.x", 1.0).reduce(Action::Settle);
     assert_eq!(
         page.outcome.plan.virtual_networks[0].subnets[0].block,
         subnet
@@ -119,13 +119,44 @@ fn half_a_prefix_counts_as_the_range_before_it_and_nothing_is_counted_anew() {
     let before = typed(page(), path, "10.0.0.64/26", 0.0);
     let half = typed(before.clone(), path, "10.0.0.64/2", 1.0);
     assert!(half.outcome.counts_as(&before.outcome));
-    assert_eq!(half.outcome.errors[0].used.as_deref(), Some("10.0.0.64/26"));
+    let error = half.error_at(path).unwrap();
+    assert_eq!(error.used.as_deref(), Some("10.0.0.64/26"));
     let half = typed(half, path, "10.0.0.", 2.0);
     assert!(half.outcome.counts_as(&before.outcome));
     // No prefix length begins with a 5: this is all there is to come.
     let whole = typed(half, path, "10.0.0.64/5", 3.0);
     assert!(!whole.outcome.counts_as(&before.outcome));
-    assert_eq!(whole.outcome.errors[0].used.as_deref(), Some("8.0.0.0/5"));
+    let error = whole.error_at(path).unwrap();
+    assert_eq!(error.used.as_deref(), Some("8.0.0.0/5"));
+}
+
+#[test]
+fn what_is_wrong_with_a_field_waits_until_nobody_types_and_then_stays() {
+    let path = "/virtualNetworks/0/subnets/0/addressPrefix";
+    let half = typed(page(), path, "10.0.0.", 0.0);
+    assert_eq!(half.outcome.errors, []);
+    let settled = Rc::clone(&half).reduce(Action::Settle);
+    assert_eq!(
+        settled.outcome.errors,
+        [half.error_at(path).unwrap().clone()]
+    );
+    assert!(settled.outcome.counts_as(&half.outcome));
+    // Nothing is left to be said.
+    assert!(Rc::ptr_eq(
+        &settled,
+        &Rc::clone(&settled).reduce(Action::Settle)
+    ));
+    // What stands there already is kept up to date.
+    let further = typed(Rc::clone(&settled), path, "10.0.0.0/33", 1.0);
+    let error = &further.outcome.errors[0];
+    assert_ne!(error.message, settled.outcome.errors[0].message);
+    // Anything but typing there says it at once.
+    let elsewhere = half.reduce(Action::Change {
+        title: String::new(),
+        edits: vec![Edit::text("/virtualNetworks/0/name".to_owned(), "hub")],
+    });
+    assert_eq!(elsewhere.outcome.errors[0].path, path);
+    assert_eq!(typed(further, path, "10.0.0.0/24", 2.0).outcome.errors, []);
 }
 
 #[test]

@@ -183,7 +183,7 @@ impl Filling {
             },
             (SlotMut::Records(list), Value::List(items)) => self.list(list, items, path),
             (SlotMut::Records(_), other) => {
-                self.errors.push(shape(path, other, "a list of objects"))
+                self.errors.push(shape(path, other, "a list of objects"));
             }
         }
     }
