@@ -21,13 +21,13 @@ pub fn estate(clusters: u32, subnets: u32) -> PlanDraft {
             .unwrap_or(0)
             .saturating_add(more)
     };
-    let mut networks = vec![hub()];
-    networks.extend((0..spokes).map(|spoke| network(spoke, of_spoke(spoke))));
+    let mut networks = vec![hub().into()];
+    networks.extend((0..spokes).map(|spoke| network(spoke, of_spoke(spoke)).into()));
     PlanDraft {
         name: String::from("estate"),
         virtual_networks: networks,
-        connected_ranges: (0..20).map(connected).collect(),
-        clusters: (0..clusters).map(cluster).collect(),
+        connected_ranges: (0..20).map(|place| connected(place).into()).collect(),
+        clusters: (0..clusters).map(|place| cluster(place).into()).collect(),
     }
 }
 
@@ -36,8 +36,8 @@ fn hub() -> VirtualNetworkDraft {
         name: String::from("vnet-hub"),
         address_prefixes: vec![String::from("192.168.0.0/22")],
         subnets: vec![
-            subnet("AzureFirewallSubnet", "firewall", "192.168.0.0/26"),
-            subnet("GatewaySubnet", "gateway", "192.168.0.64/27"),
+            subnet("AzureFirewallSubnet", "firewall", "192.168.0.0/26").into(),
+            subnet("GatewaySubnet", "gateway", "192.168.0.64/27").into(),
         ],
         ..VirtualNetworkDraft::default()
     }
@@ -77,6 +77,7 @@ fn network(spoke: u32, subnets: u32) -> VirtualNetworkDraft {
             .into_iter()
             .take(usize::try_from(subnets).unwrap_or(0))
             .chain(others)
+            .map(Into::into)
             .collect(),
     }
 }
@@ -130,7 +131,7 @@ fn cluster(place: u32) -> ClusterDraft {
         internal_load_balancers: String::from("2"),
         internal_load_balancer_subnet: String::from("snet-ingress"),
         private_cluster: String::from("true"),
-        node_pools: (0..3).map(|n| pool(n, half, &pods)).collect(),
+        node_pools: (0..3).map(|n| pool(n, half, &pods).into()).collect(),
         ..ClusterDraft::default()
     }
 }

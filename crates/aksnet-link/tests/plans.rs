@@ -6,7 +6,7 @@
 )]
 
 use aksnet_core::model::{
-    ClusterDraft, NodePoolDraft, PlanDraft, SubnetDraft, Value, VirtualNetworkDraft,
+    ClusterDraft, Item, NodePoolDraft, PlanDraft, SubnetDraft, Value, VirtualNetworkDraft,
 };
 use aksnet_link::{Unopened, link, open};
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn vnet()(name in text(), prefixes in texts(), peerings in texts(), subnets in prop::collection::vec(subnet(), 0..4)) -> VirtualNetworkDraft {
+    fn vnet()(name in text(), prefixes in texts(), peerings in texts(), subnets in prop::collection::vec(subnet().prop_map(Item::from), 0..4)) -> VirtualNetworkDraft {
         VirtualNetworkDraft { name, address_prefixes: prefixes, peerings, subnets }
     }
 }
@@ -67,7 +67,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn cluster()(name in text(), model in text(), families in texts(), pods in texts(), ips in text(), pools in prop::collection::vec(pool(), 0..4)) -> ClusterDraft {
+    fn cluster()(name in text(), model in text(), families in texts(), pods in texts(), ips in text(), pools in prop::collection::vec(pool().prop_map(Item::from), 0..4)) -> ClusterDraft {
         let mut cluster = ClusterDraft {
             name,
             network_model: model,
@@ -82,7 +82,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn draft()(name in text(), vnets in prop::collection::vec(vnet(), 0..3), clusters in prop::collection::vec(cluster(), 0..3)) -> PlanDraft {
+    fn draft()(name in text(), vnets in prop::collection::vec(vnet().prop_map(Item::from), 0..3), clusters in prop::collection::vec(cluster().prop_map(Item::from), 0..3)) -> PlanDraft {
         PlanDraft { name, virtual_networks: vnets, clusters, ..PlanDraft::default() }
     }
 }

@@ -15,11 +15,11 @@ impl World {
             name: String::from("world"),
             virtual_networks: (0..)
                 .zip(&self.vnets)
-                .map(|(n, vnet)| network(n, vnet))
+                .map(|(n, vnet)| network(n, vnet).into())
                 .collect(),
             clusters: (0..)
                 .zip(&self.clusters)
-                .map(|(n, one)| cluster(n, one))
+                .map(|(n, one)| cluster(n, one).into())
                 .collect(),
             ..PlanDraft::default()
         }
@@ -34,7 +34,7 @@ fn network(place: u32, vnet: &Vnet) -> VirtualNetworkDraft {
         let size = 1_u32 << 32_u8.saturating_sub(one.prefix).min(31);
         let first = next.next_multiple_of(size);
         next = first.wrapping_add(size);
-        subnet(n, one, Ipv4Addr::from_bits(first))
+        subnet(n, one, Ipv4Addr::from_bits(first)).into()
     });
     VirtualNetworkDraft {
         name: format!("vnet-{place}"),
@@ -112,7 +112,7 @@ fn cluster(place: usize, cluster: &Cluster) -> ClusterDraft {
         api_server_subnet: name_of(cluster.api_server_subnet),
         node_pools: (0..)
             .zip(&cluster.pools)
-            .map(|(n, one)| pool(n, one))
+            .map(|(n, one)| pool(n, one).into())
             .collect(),
         ..ClusterDraft::default()
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use aksnet_core::ledger::{Stage, Verdict};
 use aksnet_core::model::{
-    ClusterDraft, NetworkModel, NodePoolDraft, PlanDraft, SubnetDraft, VirtualNetworkDraft,
+    ClusterDraft, Item, NetworkModel, NodePoolDraft, PlanDraft, SubnetDraft, VirtualNetworkDraft,
 };
 use aksnet_core::report::Report;
 use aksnet_core::sizing::compare;
@@ -20,16 +20,16 @@ fn report(draft: &PlanDraft) -> Report {
     report
 }
 
-fn subnet(name: &str, block: &str) -> SubnetDraft {
-    SubnetDraft {
+fn subnet(name: &str, block: &str) -> Item<SubnetDraft> {
+    Item::from(SubnetDraft {
         name: name.to_owned(),
         address_prefix: block.to_owned(),
         ..SubnetDraft::default()
-    }
+    })
 }
 
-fn pool(name: String, count: &str, subnet: &str) -> NodePoolDraft {
-    NodePoolDraft {
+fn pool(name: String, count: &str, subnet: &str) -> Item<NodePoolDraft> {
+    Item::from(NodePoolDraft {
         name,
         count: count.to_owned(),
         max_count: count.to_owned(),
@@ -38,18 +38,18 @@ fn pool(name: String, count: &str, subnet: &str) -> NodePoolDraft {
         vnet_subnet: subnet.to_owned(),
         pod_subnet: subnet.to_owned(),
         ..NodePoolDraft::default()
-    }
+    })
 }
 
 fn plan(block: &str, model: NetworkModel, count: &str) -> PlanDraft {
     PlanDraft {
-        virtual_networks: vec![VirtualNetworkDraft {
+        virtual_networks: vec![Item::from(VirtualNetworkDraft {
             name: String::from("vnet"),
             address_prefixes: vec![block.to_owned()],
             subnets: vec![subnet("snet", block)],
             ..VirtualNetworkDraft::default()
-        }],
-        clusters: vec![ClusterDraft {
+        })],
+        clusters: vec![Item::from(ClusterDraft {
             name: String::from("aks"),
             network_model: model.as_str().to_owned(),
             pod_cidr: if model.uses_pod_cidr() {
@@ -59,7 +59,7 @@ fn plan(block: &str, model: NetworkModel, count: &str) -> PlanDraft {
             },
             node_pools: vec![pool(String::from("system"), count, "snet")],
             ..ClusterDraft::default()
-        }],
+        })],
         ..PlanDraft::default()
     }
 }
@@ -136,11 +136,13 @@ fn a_thousand_vnets_that_all_peer() {
     let mut draft = plan("10.0.0.0/8", NetworkModel::Overlay, "3");
     draft.virtual_networks = names
         .iter()
-        .map(|name| VirtualNetworkDraft {
-            name: name.clone(),
-            address_prefixes: vec![String::from("10.0.0.0/16")],
-            peerings: names.clone(),
-            subnets: vec![subnet("snet", "10.0.0.0/24")],
+        .map(|name| {
+            Item::from(VirtualNetworkDraft {
+                name: name.clone(),
+                address_prefixes: vec![String::from("10.0.0.0/16")],
+                peerings: names.clone(),
+                subnets: vec![subnet("snet", "10.0.0.0/24")],
+            })
         })
         .collect();
     draft.clusters[0].virtual_network = String::from("vnet7");

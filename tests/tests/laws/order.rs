@@ -101,6 +101,7 @@ fn named(mut draft: PlanDraft) -> PlanDraft {
         })
         .collect();
     for (c, cluster) in draft.clusters.iter_mut().enumerate() {
+        let cluster = &mut **cluster;
         cluster.name = format!("aks-{c}");
         let vnet = c.checked_rem(draft.virtual_networks.len()).unwrap_or(0);
         let Some(own) = subnets.get(vnet).filter(|own| !own.is_empty()) else {

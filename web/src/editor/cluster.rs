@@ -1,7 +1,7 @@
 //! The cluster: its network model, ranges and version.
 
 use aksnet_core::model::{
-    ClusterDraft, DefaultUsed, FieldError, NetworkDataplane, NetworkModel, NetworkPolicy,
+    ClusterDraft, DefaultUsed, FieldError, Item, NetworkDataplane, NetworkModel, NetworkPolicy,
 };
 use yew::Html;
 
@@ -66,7 +66,7 @@ fn tabs(names: &[String], place: usize) -> Html {
 #[derive(PartialEq)]
 struct Form {
     /// The cluster as typed.
-    cluster: Part<ClusterDraft>,
+    cluster: Part<Item<ClusterDraft>>,
     /// The network model it counts with.
     model: Option<NetworkModel>,
     /// Names of the VNets it may live in.

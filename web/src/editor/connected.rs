@@ -1,7 +1,7 @@
 //! Ranges the VNets are connected to.
 
 use aksnet_core::cidr::Block;
-use aksnet_core::model::{ConnectedRange, ConnectedRangeDraft, FieldError};
+use aksnet_core::model::{ConnectedRange, ConnectedRangeDraft, FieldError, Item};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -45,7 +45,7 @@ pub(super) fn connected_ranges(planner: &Planner) -> Tag {
 #[derive(PartialEq)]
 struct RangeRow {
     /// The range as typed.
-    range: Part<ConnectedRangeDraft>,
+    range: Part<Item<ConnectedRangeDraft>>,
     /// Unit: addresses.
     size: u64,
     /// What it meets, and whether that is well; `None` where it cannot be read.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aksnet_core::azure::limits;
 use aksnet_core::ledger::{RangeKind, Stage, nodes_at};
-use aksnet_core::model::{AllocationMode, FieldError, NodePoolDraft, OsType, PoolMode};
+use aksnet_core::model::{AllocationMode, FieldError, Item, NodePoolDraft, OsType, PoolMode};
 use yew::Html;
 
 use super::more::{arrange, labelled, more, remove};
@@ -81,7 +81,7 @@ impl Resolved {
 #[derive(PartialEq)]
 pub(super) struct PoolRow {
     /// The pool as typed.
-    pool: Part<NodePoolDraft>,
+    pool: Part<Item<NodePoolDraft>>,
     /// What it comes to.
     resolved: Resolved,
     /// Names of the subnets it may live in.

@@ -1,6 +1,6 @@
 //! A subnet: its row, and the rest of its fields when asked for.
 
-use aksnet_core::model::{FieldError, Purpose, SubnetDraft};
+use aksnet_core::model::{FieldError, Item, Purpose, SubnetDraft};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -15,7 +15,7 @@ use crate::planner::{Locks, Part};
 #[derive(PartialEq)]
 pub(super) struct SubnetRow {
     /// The subnet as typed.
-    pub(super) subnet: Part<SubnetDraft>,
+    pub(super) subnet: Part<Item<SubnetDraft>>,
     /// Who uses it.
     pub(super) usage: Usage,
     /// What is wrong with its range.

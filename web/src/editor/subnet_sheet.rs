@@ -1,6 +1,6 @@
 //! Some subnets of a VNet, compared as a whole: of a thousand rows, a key looks into those beside it.
 
-use aksnet_core::model::{FieldError, SubnetDraft, SubnetId};
+use aksnet_core::model::{FieldError, Item, SubnetDraft, SubnetId};
 use yew::Html;
 
 use super::subnet_row::SubnetRow;
@@ -15,7 +15,7 @@ pub(super) const ROWS: usize = 16;
 /// The subnets on a sheet.
 pub(super) struct SubnetSheet {
     /// As typed.
-    subnets: Part<[SubnetDraft]>,
+    subnets: Part<[Item<SubnetDraft>]>,
     /// What the plan means: who uses each of them.
     outcome: Shared<Outcome>,
     /// What is wrong with the fields of the VNet.
@@ -64,7 +64,7 @@ impl SubnetSheet {
     /// Those on it.
     fn ids(&self) -> impl Iterator<Item = SubnetId> + use<> {
         let (vnet, sheet) = self.subnets.place();
-        let count = self.subnets.get().map_or(0, <[SubnetDraft]>::len);
+        let count = self.subnets.get().map_or(0, <[Item<SubnetDraft>]>::len);
         let places = (sheet.saturating_mul(ROWS)..).take(count);
         places.map(move |subnet| SubnetId { vnet, subnet })
     }

@@ -1,7 +1,7 @@
 //! A plan made of nothing but a list of ranges.
 
 use aksnet_core::model::{
-    ClusterDraft, ConnectedRangeDraft, NetworkModel, NodePoolDraft, PlanDraft, SubnetDraft,
+    ClusterDraft, ConnectedRangeDraft, Item, NetworkModel, NodePoolDraft, PlanDraft, SubnetDraft,
     VirtualNetworkDraft,
 };
 
@@ -46,7 +46,7 @@ pub(super) fn plan_of(text: &str) -> Option<(PlanDraft, Vec<String>)> {
             // A subnet given alone is all there is to know of its VNet.
             let alone = (found.len() == 1).then_some(line);
             let vnet = vnet(&draft, line, inner.chain(alone));
-            draft.virtual_networks.push(vnet);
+            draft.virtual_networks.push(vnet.into());
         } else {
             let ranges = draft.connected_ranges.iter();
             let range = ConnectedRangeDraft {
@@ -54,10 +54,10 @@ pub(super) fn plan_of(text: &str) -> Option<(PlanDraft, Vec<String>)> {
                 address_prefixes: vec![line.block.to_string()],
                 ..ConnectedRangeDraft::default()
             };
-            draft.connected_ranges.push(range);
+            draft.connected_ranges.push(range.into());
         }
     }
-    draft.clusters = vec![cluster(&draft)];
+    draft.clusters = vec![cluster(&draft).into()];
     Some((draft, rest))
 }
 
@@ -90,7 +90,7 @@ fn vnet<'a>(
             address_prefix: inner.block.to_string(),
             ..SubnetDraft::default()
         };
-        vnet.subnets.push(subnet);
+        vnet.subnets.push(subnet.into());
     }
     vnet
 }
@@ -101,8 +101,9 @@ fn cluster(draft: &PlanDraft) -> ClusterDraft {
     let vnet = vnets.iter().find(|vnet| !vnet.subnets.is_empty());
     let vnet = vnet.or_else(|| vnets.first());
     let mut subnets = vnet.iter().flat_map(|vnet| &vnet.subnets);
-    let named = |subnet: &&SubnetDraft| subnet.name.contains("node") || subnet.name.contains("aks");
-    let free = |subnet: &&SubnetDraft| {
+    let named =
+        |subnet: &&Item<SubnetDraft>| subnet.name.contains("node") || subnet.name.contains("aks");
+    let free = |subnet: &&Item<SubnetDraft>| {
         let mut kept = SERVICE_SUBNETS.iter();
         !kept.any(|start| subnet.name.starts_with(start))
     };
@@ -111,16 +112,17 @@ fn cluster(draft: &PlanDraft) -> ClusterDraft {
         .find(named)
         .or_else(|| subnets.find(free))
         .map(|subnet| subnet.name.clone());
+    let pool = NodePoolDraft {
+        name: "system".to_owned(),
+        count: "3".to_owned(),
+        vnet_subnet: subnet.unwrap_or_default(),
+        ..NodePoolDraft::default()
+    };
     ClusterDraft {
         name: "aks".to_owned(),
         network_model: NetworkModel::Overlay.as_str().to_owned(),
         virtual_network: vnet.map(|vnet| vnet.name.clone()).unwrap_or_default(),
-        node_pools: vec![NodePoolDraft {
-            name: "system".to_owned(),
-            count: "3".to_owned(),
-            vnet_subnet: subnet.unwrap_or_default(),
-            ..NodePoolDraft::default()
-        }],
+        node_pools: vec![pool.into()],
         ..ClusterDraft::default()
     }
 }

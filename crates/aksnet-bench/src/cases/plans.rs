@@ -52,11 +52,13 @@ fn large(clusters: usize) -> PlanDraft {
         address_prefixes: vec!["172.16.0.0/13".to_owned(), "192.168.0.0/16".to_owned()],
         connected_to: vec![hub.name.clone()],
     };
+    let vnets = [hub].into_iter().chain((0..clusters).map(spoke));
+    let clusters = (0..clusters).map(cluster);
     PlanDraft {
         name: "large".to_owned(),
-        virtual_networks: [hub].into_iter().chain((0..clusters).map(spoke)).collect(),
-        connected_ranges: vec![branches],
-        clusters: (0..clusters).map(cluster).collect(),
+        virtual_networks: vnets.map(Into::into).collect(),
+        connected_ranges: vec![branches.into()],
+        clusters: clusters.map(Into::into).collect(),
     }
 }
 
@@ -72,6 +74,7 @@ fn spoke(place: usize) -> VirtualNetworkDraft {
                 address_prefix: format!("10.{place}.{octet}.0/22"),
                 ..Default::default()
             })
+            .map(Into::into)
             .collect(),
     }
 }
@@ -98,11 +101,13 @@ fn cluster(place: usize) -> ClusterDraft {
         pod_cidr: pod_cidr.to_owned(),
         service_cidr: "10.250.0.0/16".to_owned(),
         dns_service_ip: "10.250.0.10".to_owned(),
-        node_pools: vec![
+        node_pools: [
             pool("system", "System", "snet-0", "3"),
             pool("apps", "User", "snet-1", "12"),
             pool("jobs", "User", "snet-2", "6"),
-        ],
+        ]
+        .map(Into::into)
+        .to_vec(),
         ..Default::default()
     }
 }

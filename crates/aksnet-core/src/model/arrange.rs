@@ -61,20 +61,21 @@ impl PlanDraft {
         else {
             return;
         };
-        let peerings = self
-            .virtual_networks
-            .iter_mut()
-            .flat_map(|vnet| &mut vnet.peerings);
-        let connected = self
-            .connected_ranges
-            .iter_mut()
-            .flat_map(|range| &mut range.connected_to);
-        let clusters = self
-            .clusters
-            .iter_mut()
-            .map(|cluster| &mut cluster.virtual_network);
-        for reference in peerings.chain(connected).chain(clusters) {
-            follow(reference, &from, to);
+        // An item is copied when it is changed: only those that refer to it are.
+        for vnet in &mut self.virtual_networks {
+            if vnet.peerings.iter().any(|name| refers(name, &from)) {
+                follow_all(&mut vnet.peerings, &from, to);
+            }
+        }
+        for range in &mut self.connected_ranges {
+            if range.connected_to.iter().any(|name| refers(name, &from)) {
+                follow_all(&mut range.connected_to, &from, to);
+            }
+        }
+        for cluster in &mut self.clusters {
+            if refers(&cluster.virtual_network, &from) {
+                to.clone_into(&mut cluster.virtual_network);
+            }
         }
     }
 
@@ -92,31 +93,57 @@ impl PlanDraft {
             return;
         };
         let name = network.name.trim().to_owned();
-        let lives_here = |cluster: &&mut ClusterDraft| match cluster.virtual_network.trim() {
-            "" => only,
-            named => named == name,
-        };
-        for cluster in self.clusters.iter_mut().filter(lives_here) {
-            for reference in [
-                &mut cluster.internal_load_balancer_subnet,
-                &mut cluster.api_server_subnet,
-                &mut cluster.virtual_nodes_subnet,
-            ] {
-                follow(reference, &from, to);
-            }
-            for pool in &mut cluster.node_pools {
-                follow(&mut pool.vnet_subnet, &from, to);
-                follow(&mut pool.pod_subnet, &from, to);
+        for cluster in &mut self.clusters {
+            let lives_here = match cluster.virtual_network.trim() {
+                "" => only,
+                named => named == name,
+            };
+            if lives_here && names_subnet(cluster, &from) {
+                follow_subnet(cluster, &from, to);
             }
         }
     }
 }
 
+/// Whether a cluster or a pool of it names that subnet.
+fn names_subnet(cluster: &ClusterDraft, name: &str) -> bool {
+    let own = [
+        &cluster.internal_load_balancer_subnet,
+        &cluster.api_server_subnet,
+        &cluster.virtual_nodes_subnet,
+    ];
+    let pools = cluster.node_pools.iter();
+    let pools = pools.flat_map(|pool| [&pool.vnet_subnet, &pool.pod_subnet]);
+    own.into_iter().chain(pools).any(|text| refers(text, name))
+}
+
+fn follow_subnet(cluster: &mut ClusterDraft, from: &str, to: &str) {
+    follow(&mut cluster.internal_load_balancer_subnet, from, to);
+    follow(&mut cluster.api_server_subnet, from, to);
+    follow(&mut cluster.virtual_nodes_subnet, from, to);
+    for pool in &mut cluster.node_pools {
+        if refers(&pool.vnet_subnet, from) || refers(&pool.pod_subnet, from) {
+            follow(&mut pool.vnet_subnet, from, to);
+            follow(&mut pool.pod_subnet, from, to);
+        }
+    }
+}
+
+fn follow_all(references: &mut [String], from: &str, to: &str) {
+    for reference in references {
+        follow(reference, from, to);
+    }
+}
+
 /// A reference to the old name becomes one to the new.
 fn follow(reference: &mut String, from: &str, to: &str) {
-    if !from.trim().is_empty() && reference.trim() == from.trim() {
+    if refers(reference, from) {
         to.clone_into(reference);
     }
+}
+
+fn refers(reference: &str, name: &str) -> bool {
+    !name.trim().is_empty() && reference.trim() == name.trim()
 }
 
 /// The list an item is in, and its place there.

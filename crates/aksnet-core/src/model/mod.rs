@@ -10,6 +10,7 @@ mod draft;
 mod edit;
 mod field;
 mod growth;
+mod item;
 #[cfg(feature = "serde")]
 mod json;
 mod max_surge;
@@ -31,6 +32,7 @@ pub use edit::{Edit, EditError, EditValue};
 pub(crate) use field::written;
 pub use field::{DefaultUsed, FieldError, Setting};
 pub use growth::{Growth, Rate};
+pub use item::Item;
 #[cfg(feature = "serde")]
 pub use json::{Value, fill};
 pub use max_surge::MaxSurge;

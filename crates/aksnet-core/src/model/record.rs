@@ -2,6 +2,8 @@
 
 use alloc::{string::String, vec::Vec};
 
+use super::item::Item;
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -106,7 +108,7 @@ pub trait RecordList {
     fn shift(&mut self, from: usize, to: usize) -> bool;
 }
 
-impl<T: Record + Default + Clone> RecordList for Vec<T> {
+impl<T: Record + Default + Clone> RecordList for Vec<Item<T>> {
     fn len(&self) -> usize {
         Vec::len(self)
     }
@@ -114,18 +116,18 @@ impl<T: Record + Default + Clone> RecordList for Vec<T> {
     fn get(&self, index: usize) -> Option<&dyn Record> {
         self.as_slice()
             .get(index)
-            .map(|record| record as &dyn Record)
+            .map(|record| &**record as &dyn Record)
     }
 
     fn get_mut(&mut self, index: usize) -> Option<&mut dyn Record> {
         self.as_mut_slice()
             .get_mut(index)
-            .map(|record| record as &mut dyn Record)
+            .map(|record| &mut **record as &mut dyn Record)
     }
 
     fn insert(&mut self, index: usize) -> Option<&mut dyn Record> {
         let index = index.min(Vec::len(self));
-        Vec::insert(self, index, T::default());
+        Vec::insert(self, index, Item::default());
         RecordList::get_mut(self, index)
     }
 
@@ -208,7 +210,7 @@ macro_rules! record {
     (@store Choices) => { Vec<String> };
     (@store Record $inner:ident) => { $inner };
     (@store Worded $inner:ident) => { $inner };
-    (@store Records $inner:ident) => { Vec<$inner> };
+    (@store Records $inner:ident) => { Vec<crate::model::Item<$inner>> };
     (@store $leaf:ident) => { String };
     (@kind Record $inner:ident) => { Kind::Record($inner::table) };
     (@kind Records $inner:ident) => { Kind::Records($inner::table) };

@@ -11,7 +11,7 @@ use super::draft::{BoundsDraft, PolicyDraft, RangeDraft};
 use super::lock::leads_to_a_value;
 use super::{Bounds, FixedNetwork, LONGEST_TEXT, Lock, MOST_ENTRIES, Policy, PolicyRange, Words};
 use crate::cidr::{Block, Block6, parse_address};
-use crate::model::{FieldError, MaxSurge, NetworkModel, PlanDraft, Prefix, Record, Slot};
+use crate::model::{FieldError, Item, MaxSurge, NetworkModel, PlanDraft, Prefix, Record, Slot};
 
 /// What the fields of a policy say, and what is wrong with them.
 #[derive(Default)]
@@ -189,7 +189,7 @@ impl Reader {
         (!any).then(|| (models, words(&given.text, &given.link)))
     }
 
-    fn ranges(&mut self, drafts: &[RangeDraft], path: &str) -> Vec<PolicyRange> {
+    fn ranges(&mut self, drafts: &[Item<RangeDraft>], path: &str) -> Vec<PolicyRange> {
         let ranges = drafts.iter().enumerate().map(|(place, range)| PolicyRange {
             prefix: self.prefix(
                 &range.address_prefix,

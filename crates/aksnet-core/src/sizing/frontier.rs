@@ -1,13 +1,13 @@
 //! What fits in a subnet of a given size, by max pods.
 
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
 use super::capacity::{Question, capacity};
 
 use crate::cidr::Block;
 use crate::ledger::{Ledger, RangeKind, Stage};
 use crate::model::{
-    ClusterDraft, NetworkModel, NodePoolDraft, Plan, PlanDraft, Setting, SubnetDraft, SubnetId,
+    ClusterDraft, Item, NetworkModel, Plan, PlanDraft, Setting, SubnetDraft, SubnetId,
     VirtualNetworkDraft,
 };
 
@@ -100,20 +100,16 @@ pub fn frontier(
 
 /// A plan of one pool with a subnet for its nodes and one for its pods.
 fn one_pool(model: NetworkModel) -> Plan {
-    let subnet = || SubnetDraft {
-        name: String::from("subnet"),
-        ..SubnetDraft::default()
-    };
+    let mut subnet = Item::<SubnetDraft>::default();
+    subnet.name.push_str("subnet");
+    let mut vnet = Item::<VirtualNetworkDraft>::default();
+    vnet.subnets = vec![subnet.clone(), subnet];
+    let mut cluster = Item::<ClusterDraft>::default();
+    cluster.network_model.push_str(model.as_str());
+    cluster.node_pools.push(Item::default());
     let draft = PlanDraft {
-        virtual_networks: vec![VirtualNetworkDraft {
-            subnets: vec![subnet(), subnet()],
-            ..VirtualNetworkDraft::default()
-        }],
-        clusters: vec![ClusterDraft {
-            network_model: String::from(model.as_str()),
-            node_pools: vec![NodePoolDraft::default()],
-            ..ClusterDraft::default()
-        }],
+        virtual_networks: vec![vnet],
+        clusters: vec![cluster],
         ..PlanDraft::default()
     };
     let mut plan = draft.read().plan;

@@ -293,7 +293,7 @@ fn subnet_elsewhere(whole: &Whole<'_>, text: &str, vnet: Option<usize>) -> Optio
         .draft
         .virtual_networks
         .get(own)
-        .and_then(place_in)
+        .and_then(|network| place_in(network))
         .is_some()
     {
         return None;

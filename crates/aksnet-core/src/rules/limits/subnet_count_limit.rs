@@ -52,7 +52,9 @@ mod tests {
             name: format!("snet-{place}"),
             ..SubnetDraft::default()
         });
-        plan.virtual_networks[0].subnets.extend(more);
+        plan.virtual_networks[0]
+            .subnets
+            .extend(more.map(Into::into));
         plan
     }
 

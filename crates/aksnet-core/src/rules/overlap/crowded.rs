@@ -13,7 +13,9 @@ fn with_subnets(blocks: impl Iterator<Item = String>) -> PlanDraft {
         address_prefix: block,
         ..SubnetDraft::default()
     });
-    plan.virtual_networks[0].subnets.extend(subnets);
+    plan.virtual_networks[0]
+        .subnets
+        .extend(subnets.map(Into::into));
     plan
 }
 
