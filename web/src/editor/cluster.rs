@@ -12,7 +12,7 @@ use crate::deed::Deed;
 use crate::field::{Choice, Field, error_at, field_id, message};
 use crate::mark::icon;
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Locks, Part, Planner};
+use crate::planner::{Locks, Planner};
 
 /// The cluster shown: everything but its pools.
 pub(super) fn cluster_form(planner: &Planner, later: &Planner) -> Tag {
@@ -65,8 +65,10 @@ fn tabs(names: &[String], place: usize) -> Html {
 /// The fields of a cluster.
 #[derive(PartialEq)]
 struct Form {
+    /// Its place among the clusters.
+    place: usize,
     /// The cluster as typed.
-    cluster: Part<Item<ClusterDraft>>,
+    cluster: Option<Item<ClusterDraft>>,
     /// The network model it counts with.
     model: Option<NetworkModel>,
     /// Names of the VNets it may live in.
@@ -85,10 +87,8 @@ impl Form {
     /// The fields of the cluster shown.
     fn of(planner: &Planner, model: Option<NetworkModel>) -> Self {
         let place = planner.cluster;
-        let cluster = Part::new(&planner.draft, (place, 0), |draft, place, _| {
-            draft.clusters.get(place)
-        });
-        let name = cluster.get().map_or("", |cluster| cluster.name.as_str());
+        let cluster = planner.draft.clusters.get(place);
+        let name = cluster.map_or("", |cluster| cluster.name.as_str());
         let path = format!("/clusters/{place}/");
         let own = |other: &str| other.starts_with(&path);
         let vnets = planner.draft.virtual_networks.iter();
@@ -101,12 +101,13 @@ impl Form {
             errors: errors.filter(|it| own(&it.path)).cloned().collect(),
             defaults: defaults.filter(|it| own(&it.path)).cloned().collect(),
             locks: planner.locks.clone(),
-            cluster,
+            cluster: cluster.cloned(),
+            place,
         }
     }
 
     fn show(&self) -> Html {
-        let Some(cluster) = self.cluster.get() else {
+        let Some(cluster) = &self.cluster else {
             return Html::default();
         };
         let vnets: Vec<&str> = self.vnets.iter().map(String::as_str).collect();
@@ -159,7 +160,7 @@ impl Form {
     }
 
     fn path(&self, key: &str) -> String {
-        format!("/clusters/{}/{key}", self.cluster.place().0)
+        format!("/clusters/{}/{key}", self.place)
     }
 
     /// The pod range; what was there comes back with a model that has one.

@@ -14,15 +14,15 @@ use super::subnet_row::rest_row;
 use crate::deed::Deed;
 use crate::mark::{Sign, state};
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Locks, Outcome, Part, Planner};
+use crate::planner::{Locks, Outcome, Planner};
 
 /// Ranges the VNets are connected to, a row each.
 pub(super) fn connected_ranges(planner: &Planner) -> Tag {
     let note = "on-premises and elsewhere";
     group(planner, "connected", "Connected ranges", note, || {
-        let places = 0..planner.draft.connected_ranges.len();
-        let rows = places.map(|place| {
-            let row = RangeRow::of(planner, place);
+        let ranges = planner.draft.connected_ranges.iter();
+        let rows = ranges.enumerate().map(|(place, range)| {
+            let row = RangeRow::of(planner, place, range);
             kept(&format!("/connectedRanges/{place}"), row, RangeRow::show)
         });
         let rows = tag("tbody").nodes(rows);
@@ -45,7 +45,9 @@ pub(super) fn connected_ranges(planner: &Planner) -> Tag {
 #[derive(PartialEq)]
 struct RangeRow {
     /// The range as typed.
-    range: Part<Item<ConnectedRangeDraft>>,
+    range: Item<ConnectedRangeDraft>,
+    /// Its place among them.
+    place: usize,
     /// Unit: addresses.
     size: u64,
     /// What it meets, and whether that is well; `None` where it cannot be read.
@@ -62,7 +64,7 @@ struct RangeRow {
 
 impl RangeRow {
     /// The row of the range at a place.
-    fn of(planner: &Planner, place: usize) -> Self {
+    fn of(planner: &Planner, place: usize, range: &Item<ConnectedRangeDraft>) -> Self {
         let path = format!("/connectedRanges/{place}");
         let read = planner.outcome.plan.connected_ranges.get(place);
         let blocks = read.into_iter().flat_map(ConnectedRange::blocks);
@@ -75,9 +77,8 @@ impl RangeRow {
         let errors = planner.outcome.errors.iter();
         let errors = errors.filter(|error| error.path.starts_with(&ranges));
         Self {
-            range: Part::new(&planner.draft, (place, 0), |draft, place, _| {
-                draft.connected_ranges.get(place)
-            }),
+            range: range.clone(),
+            place,
             size: sizes.fold(0, u64::saturating_add),
             state: met(&planner.outcome, &blocks),
             vnets: vnets.collect(),
@@ -88,10 +89,8 @@ impl RangeRow {
     }
 
     fn show(&self) -> Html {
-        let Some(range) = self.range.get() else {
-            return Html::default();
-        };
-        let path = &format!("/connectedRanges/{}", self.range.place().0);
+        let range = &self.range;
+        let path = &format!("/connectedRanges/{}", self.place);
         let fields = Ranges {
             path,
             name: &range.name,

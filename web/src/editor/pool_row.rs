@@ -12,7 +12,7 @@ use super::subnet_row::rest_row;
 use crate::deed::Deed;
 use crate::field::{Choice, Field, NumberField, message, tick};
 use crate::markup::{Tag, list, tag};
-use crate::planner::{Locks, Outcome, Part, Planner};
+use crate::planner::{Locks, Outcome, Planner};
 
 /// What a pool comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,8 +80,10 @@ impl Resolved {
 /// What the row of a pool shows.
 #[derive(PartialEq)]
 pub(super) struct PoolRow {
+    /// Where it stands in the plan.
+    path: String,
     /// The pool as typed.
-    pool: Part<Item<NodePoolDraft>>,
+    pool: Option<Item<NodePoolDraft>>,
     /// What it comes to.
     resolved: Resolved,
     /// Names of the subnets it may live in.
@@ -101,12 +103,12 @@ impl PoolRow {
         subnets: Rc<[String]>,
     ) -> Self {
         let path = format!("/clusters/{cluster}/nodePools/{index}");
+        let pools = planner.draft.clusters.get(cluster);
         Self {
-            pool: Part::new(&planner.draft, (cluster, index), |draft, cluster, pool| {
-                draft.clusters.get(cluster)?.node_pools.get(pool)
-            }),
+            pool: pools.and_then(|it| it.node_pools.get(index)).cloned(),
             resolved: Resolved::of(&planner.outcome, cluster, index),
             open: planner.view.is_open(&path),
+            path,
             subnets,
             locks: planner.locks.clone(),
         }
@@ -114,20 +116,19 @@ impl PoolRow {
 
     /// The row.
     pub(super) fn show(&self) -> Html {
-        let Some(pool) = self.pool.get() else {
+        let Some(pool) = &self.pool else {
             return Html::default();
         };
-        let (cluster, index) = self.pool.place();
-        let path = format!("/clusters/{cluster}/nodePools/{index}");
+        let path = self.path.as_str();
         let errors = self.resolved.errors.iter().map(|error| {
             let cell = tag("td")
                 .set("colspan", "7")
                 .with(message(error, &self.locks));
             tag("tr").class("msg").with(cell).into()
         });
-        let rest = self.open.then(|| rest_row("7", self.rest(pool, &path)));
+        let rest = self.open.then(|| rest_row("7", self.rest(pool, path)));
         list(vec![
-            self.row(pool, &path).into(),
+            self.row(pool, path).into(),
             list(errors.collect()),
             rest.unwrap_or_default(),
         ])

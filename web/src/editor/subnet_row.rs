@@ -1,6 +1,6 @@
 //! A subnet: its row, and the rest of its fields when asked for.
 
-use aksnet_core::model::{FieldError, Item, Purpose, SubnetDraft};
+use aksnet_core::model::{FieldError, Item, Purpose, SubnetDraft, SubnetId};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -9,13 +9,15 @@ use super::usage::{Usage, title};
 use crate::field::{Choice, Field, message};
 use crate::mark::state;
 use crate::markup::{Tag, list, tag};
-use crate::planner::{Locks, Part};
+use crate::planner::Locks;
 
 /// What the row of a subnet shows.
 #[derive(PartialEq)]
 pub(super) struct SubnetRow {
+    /// Which it is.
+    pub(super) id: SubnetId,
     /// The subnet as typed.
-    pub(super) subnet: Part<Item<SubnetDraft>>,
+    pub(super) subnet: Item<SubnetDraft>,
     /// Who uses it.
     pub(super) usage: Usage,
     /// What is wrong with its range.
@@ -29,11 +31,8 @@ pub(super) struct SubnetRow {
 impl SubnetRow {
     /// The row.
     pub(super) fn show(&self) -> Html {
-        let (vnet, place) = self.subnet.place();
-        let Some(subnet) = self.subnet.get() else {
-            return Html::default();
-        };
-        let path = format!("/virtualNetworks/{vnet}/subnets/{place}");
+        let (id, subnet) = (self.id, &self.subnet);
+        let path = format!("/virtualNetworks/{}/subnets/{}", id.vnet, id.subnet);
         let (error, locks) = (self.error.as_ref(), &self.locks);
         let name = Field {
             path: &format!("{path}/name"),

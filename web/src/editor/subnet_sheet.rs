@@ -7,15 +7,17 @@ use super::subnet_row::SubnetRow;
 use super::usage::usage;
 use crate::field::error_at;
 use crate::markup::{kept, list};
-use crate::planner::{Locks, Outcome, Part, Planner, Shared};
+use crate::planner::{Locks, Outcome, Planner, Shared};
 
 /// Subnets on a sheet: one row more has a browser lay out all of it.
 pub(super) const ROWS: usize = 16;
 
 /// The subnets on a sheet.
 pub(super) struct SubnetSheet {
+    /// The first of them.
+    first: SubnetId,
     /// As typed.
-    subnets: Part<[Item<SubnetDraft>]>,
+    subnets: Vec<Item<SubnetDraft>>,
     /// What the plan means: who uses each of them.
     outcome: Shared<Outcome>,
     /// What is wrong with the fields of the VNet.
@@ -34,7 +36,8 @@ impl PartialEq for SubnetSheet {
             now.plan.subnet(id) == then.plan.subnet(id)
                 && now.ledger.of_subnet(id) == then.ledger.of_subnet(id)
         };
-        self.subnets == other.subnets
+        self.first == other.first
+            && self.subnets == other.subnets
             && self.errors == other.errors
             && self.open == other.open
             && self.locks == other.locks
@@ -45,10 +48,9 @@ impl PartialEq for SubnetSheet {
 impl SubnetSheet {
     /// The sheet at a place, of the VNet at a place.
     pub(super) fn of(planner: &Planner, vnet: usize, sheet: usize) -> Self {
-        let subnets = Part::new(&planner.draft, (vnet, sheet), |draft, vnet, sheet| {
-            let subnets = &draft.virtual_networks.get(vnet)?.subnets;
-            subnets.chunks(ROWS).nth(sheet)
-        });
+        let draft = planner.draft.virtual_networks.get(vnet);
+        let subnets = draft.and_then(|vnet| vnet.subnets.chunks(ROWS).nth(sheet));
+        let subnet = sheet.saturating_mul(ROWS);
         let path = format!("/virtualNetworks/{vnet}/subnets/");
         let errors = planner.outcome.errors.iter();
         let errors = errors.filter(|error| error.path.starts_with(&path));
@@ -57,30 +59,25 @@ impl SubnetSheet {
             errors: errors.cloned().collect(),
             open: planner.view.open_in(&path),
             locks: planner.locks.clone(),
-            subnets,
+            first: SubnetId { vnet, subnet },
+            subnets: subnets.unwrap_or_default().to_vec(),
         }
     }
 
     /// Those on it.
     fn ids(&self) -> impl Iterator<Item = SubnetId> + use<> {
-        let (vnet, sheet) = self.subnets.place();
-        let count = self.subnets.get().map_or(0, <[Item<SubnetDraft>]>::len);
-        let places = (sheet.saturating_mul(ROWS)..).take(count);
+        let SubnetId { vnet, subnet } = self.first;
+        let places = (subnet..).take(self.subnets.len());
         places.map(move |subnet| SubnetId { vnet, subnet })
     }
 
     /// A row for each.
     pub(super) fn show(&self) -> Html {
-        let rows = self.ids().map(|id| {
-            let SubnetId {
-                vnet,
-                subnet: place,
-            } = id;
-            let path = format!("/virtualNetworks/{vnet}/subnets/{place}");
+        let rows = self.ids().zip(&self.subnets).map(|(id, subnet)| {
+            let path = format!("/virtualNetworks/{}/subnets/{}", id.vnet, id.subnet);
             let row = SubnetRow {
-                subnet: self.subnets.narrowed((vnet, place), |draft, vnet, place| {
-                    draft.virtual_networks.get(vnet)?.subnets.get(place)
-                }),
+                id,
+                subnet: subnet.clone(),
                 usage: usage(&self.outcome, id),
                 error: error_at(&self.errors, &format!("{path}/addressPrefix")).cloned(),
                 open: self.open.contains(&path),

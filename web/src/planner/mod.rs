@@ -12,7 +12,6 @@ mod locks;
 mod model;
 mod name;
 mod outcome;
-mod part;
 mod paste;
 mod region;
 mod start;
@@ -30,7 +29,6 @@ pub(crate) use name::name;
 #[cfg(test)]
 pub(crate) use outcome::Count;
 pub(crate) use outcome::{Outcome, Shared};
-pub(crate) use part::Part;
 pub(crate) use paste::{has_ranges, is_list};
 pub(crate) use region::{REGIONS, Region, Regions};
 pub(crate) use state::Planner;
