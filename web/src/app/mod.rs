@@ -19,6 +19,7 @@ use crate::editor::{OPEN_AT_FIRST, WIDE};
 use crate::embedding;
 use crate::host::{Frame, Place, Request, Setting, Told};
 use crate::link::Address;
+use crate::markup::tag;
 use crate::offline::{self, Offline};
 use crate::planner::{Action, Copied, Look, Planner, Section, Terms, group_of};
 use crate::plans::{Desk, PlanList};
@@ -209,16 +210,10 @@ impl Component for App {
         }
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
+    fn view(&self, _: &Context<Self>) -> Html {
         self.ears.update(&self.planner);
-        let dispatch = context
-            .link()
-            .callback(|action| Happens::Wanted(Wanted::Act(action)));
-        html! {
-            <ContextProvider<Callback<Action>> context={dispatch}>
-                <div class="page">{ page(&self.planner, &self.later, &self.around(), &self.spoken) }</div>
-            </ContextProvider<Callback<Action>>>
-        }
+        let page = page(&self.planner, &self.later, &self.around(), &self.spoken);
+        tag("div").class("page").node(page).into()
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {

@@ -81,7 +81,7 @@ pub(super) fn page(planner: &Planner, later: &Planner, around: &Around, spoken: 
             has(Region::Summary).then(|| kept("summary", Subject::of(planner), results::summary)),
         )
         .all((!has(Region::Summary)).then(|| tag("h2").class("vh").text("Verdicts")))
-        .all(has(Region::Verdicts).then(|| results::verdicts(planner)))
+        .nodes(has(Region::Verdicts).then(|| results::verdicts(planner)))
         .nodes(blank.then(|| kept("beginning", (), |()| hint::beginning())))
         .with(columns)
         .nodes((!blank).then(|| results::full_width(later)));

@@ -51,7 +51,7 @@ fn a_key_in_a_free_subnet_leaves_the_other_rows_alone() {
     // The VNet says how much of it is free.
     assert_eq!(now[..2], ["/virtualNetworks/1", "1 0"]);
     assert_eq!(now[2], path.trim_end_matches("/addressPrefix"));
-    assert_eq!(now[3..], ["findings", "sums", "summary", "bar"]);
+    assert_eq!(now[3..], ["findings", "sums", "summary", "verdicts", "bar"]);
     assert_eq!(later, ["map", "vnet-0", "models", "fits"]);
 }
 

@@ -4,6 +4,7 @@ use aksnet_core::ledger::{Stage, Verdict};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
+use super::Subject;
 use super::answer::{Answer, Need, answers};
 use super::scale::{in_percent, thousandths};
 use crate::mark::{Sign, state};
@@ -11,8 +12,12 @@ use crate::markup::{Tag, kept, tag};
 use crate::planner::Planner;
 
 /// The three verdicts, each with the range that decides it.
-pub(crate) fn verdicts(planner: &Planner) -> Tag {
-    let answers = answers(&planner.outcome.ledger, planner.cluster);
+pub(crate) fn verdicts(planner: &Planner) -> Html {
+    kept("verdicts", Subject::of(planner), show)
+}
+
+fn show(subject: &Subject) -> Html {
+    let answers = answers(&subject.outcome.ledger, subject.cluster);
     let scale = scale(&answers);
     let cells = answers.map(|answer| {
         let stage = answer.stage.as_str();
@@ -22,6 +27,7 @@ pub(crate) fn verdicts(planner: &Planner) -> Tag {
         .class("verdicts has")
         .set("aria-label", "Verdicts")
         .nodes(cells)
+        .into()
 }
 
 /// A verdict.
@@ -144,7 +150,7 @@ mod tests {
     use yew::Html;
 
     fn shown(draft: &Draft) -> Html {
-        verdicts(&planner(draft)).into()
+        verdicts(&planner(draft))
     }
 
     #[tokio::test]
