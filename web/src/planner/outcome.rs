@@ -13,21 +13,12 @@ use aksnet_core::sizing::{Comparison, compare};
 const MOST_KEPT: usize = 100;
 
 /// Everything that follows from a draft.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Outcome {
     /// What follows from what it counts with: the very same while only half a text changes.
     count: Shared<Count>,
     /// Fields that cannot be read.
     pub(crate) errors: Vec<FieldError>,
-}
-
-/// What is wrong with the field somebody types in: said once they pause, so that half a text flashes
-/// nothing and moves nothing.
-#[derive(Clone, Debug)]
-pub(super) struct Waiting {
-    /// Its place among the errors.
-    place: usize,
-    pub(super) error: FieldError,
 }
 
 /// What follows from the fields that can be read.
@@ -105,19 +96,9 @@ impl Outcome {
         (Self { count, errors }, counted)
     }
 
-    /// Takes out what is wrong with the field at a path.
-    pub(super) fn hush(&mut self, path: &str) -> Option<Waiting> {
-        let place = self.errors.iter().position(|error| error.path == path)?;
-        let error = self.errors.remove(place);
-        Some(Waiting { place, error })
-    }
-
-    /// The same with what waited among the errors.
-    pub(super) fn settled(&self, waiting: Waiting) -> Self {
-        let Waiting { place, error } = waiting;
-        let (count, mut errors) = (self.count.clone(), self.errors.clone());
-        errors.insert(place.min(errors.len()), error);
-        Self { count, errors }
+    /// Whether the field at a path cannot be read.
+    pub(super) fn is_wrong(&self, path: &str) -> bool {
+        self.errors.iter().any(|error| error.path == path)
     }
 
     /// Whether it counts with the same as another: then only what cannot be read differs.

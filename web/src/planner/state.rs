@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use aksnet_core::model::{Edit, FieldError, NetworkModel, PlanDraft};
+use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 
 use super::action::Action;
 use super::history::{History, Side};
 use super::locks::Locks;
 use super::model::model_edits;
-use super::outcome::{Outcome, Shared, Waiting};
+use super::outcome::{Outcome, Shared};
 use super::paste::paste;
 use super::start::plan_of;
 use super::terms::Terms;
 use super::view::{Look, View};
-use crate::field::error_at;
+use waiting::Waiting;
 
 /// Keys less than this apart belong to one undo step. Unit: milliseconds.
 const PAUSE: f64 = 2_000.0;
@@ -125,8 +125,8 @@ impl Planner {
         let policy = self.terms.policy();
         let last = (&self.good, &*self.outcome);
         let (mut outcome, good) = Outcome::while_typing(&side.draft, &side.good, policy, last);
-        let typed = typed.filter(|path| error_at(&self.outcome.errors, path).is_none());
-        self.waiting = typed.and_then(|path| outcome.hush(path));
+        let typed = typed.filter(|path| !self.outcome.is_wrong(path));
+        self.waiting = typed.and_then(|path| Waiting::at(path, &mut outcome));
         self.locks = self
             .locks
             .under(policy.map(|policy| &**policy), &side.draft);
@@ -194,28 +194,6 @@ impl Planner {
         }
         self.history.stay(path, at);
         true
-    }
-
-    /// Nobody types any more: what waited is said. False where nothing did.
-    fn settle(&mut self) -> bool {
-        let waiting = self.waiting.take();
-        let waited = waiting.is_some();
-        if let Some(waiting) = waiting {
-            self.outcome = Shared::new(self.outcome.settled(waiting));
-        }
-        waited
-    }
-
-    /// Whether something is wrong with the field somebody types in that is not said yet.
-    pub(crate) fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
-    }
-
-    /// What is wrong with the field at a path, said or not.
-    pub(crate) fn error_at(&self, path: &str) -> Option<&FieldError> {
-        let waiting = self.waiting.iter().map(|waiting| &waiting.error);
-        let mut errors = self.outcome.errors.iter().chain(waiting);
-        errors.find(|error| error.path == path)
     }
 
     fn choose_model(&mut self, cluster: usize, model: NetworkModel) -> bool {
@@ -419,3 +397,4 @@ fn last_part(path: &str) -> &str {
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod waiting;

@@ -26,20 +26,22 @@ const WIDE: usize = 1 << 13;
 /// takes no pass.
 pub(super) fn sort(keys: &mut Vec<u64>) {
     const LOW: u32 = INDEX_BITS;
+    const N: u32 = NARROW.ilog2();
+    const W: u32 = WIDE.ilog2();
     if keys.len() < SMALL || u32::try_from(keys.len()).is_err() {
         // Few keys, or more than the counters hold.
         keys.sort_unstable();
     } else if keys.len() < MANY {
         let mut digits = Digits::<NARROW>::from::<LOW>(keys);
-        digits.pass::<LOW, { LOW + 10 }>();
-        digits.pass::<{ LOW + 10 }, { LOW + 20 }>();
-        digits.pass::<{ LOW + 20 }, { LOW + 30 }>();
-        digits.last_pass::<{ LOW + 30 }>();
+        digits.pass::<LOW, { LOW + N }>();
+        digits.pass::<{ LOW + N }, { LOW + 2 * N }>();
+        digits.pass::<{ LOW + 2 * N }, { LOW + 3 * N }>();
+        digits.last_pass::<{ LOW + 3 * N }>();
     } else {
         let mut digits = Digits::<WIDE>::from::<LOW>(keys);
-        digits.pass::<LOW, { LOW + 13 }>();
-        digits.pass::<{ LOW + 13 }, { LOW + 26 }>();
-        digits.last_pass::<{ LOW + 26 }>();
+        digits.pass::<LOW, { LOW + W }>();
+        digits.pass::<{ LOW + W }, { LOW + 2 * W }>();
+        digits.last_pass::<{ LOW + 2 * W }>();
     }
 }
 
