@@ -61,21 +61,14 @@ impl PlanDraft {
         else {
             return;
         };
-        // An item is copied when it is changed: only those that refer to it are.
         for vnet in &mut self.virtual_networks {
-            if vnet.peerings.iter().any(|name| refers(name, &from)) {
-                follow_all(&mut vnet.peerings, &from, to);
-            }
+            vnet.update(|vnet| follow(&mut vnet.peerings, &from, to));
         }
         for range in &mut self.connected_ranges {
-            if range.connected_to.iter().any(|name| refers(name, &from)) {
-                follow_all(&mut range.connected_to, &from, to);
-            }
+            range.update(|range| follow(&mut range.connected_to, &from, to));
         }
         for cluster in &mut self.clusters {
-            if refers(&cluster.virtual_network, &from) {
-                to.clone_into(&mut cluster.virtual_network);
-            }
+            cluster.update(|cluster| follow([&mut cluster.virtual_network], &from, to));
         }
     }
 
@@ -98,52 +91,33 @@ impl PlanDraft {
                 "" => only,
                 named => named == name,
             };
-            if lives_here && names_subnet(cluster, &from) {
-                follow_subnet(cluster, &from, to);
+            if lives_here {
+                cluster.update(|cluster| follow_subnet(cluster, &from, to));
             }
         }
     }
 }
 
-/// Whether a cluster or a pool of it names that subnet.
-fn names_subnet(cluster: &ClusterDraft, name: &str) -> bool {
+/// A cluster and its pools refer to a subnet by its new name.
+fn follow_subnet(cluster: &mut ClusterDraft, from: &str, to: &str) {
     let own = [
-        &cluster.internal_load_balancer_subnet,
-        &cluster.api_server_subnet,
-        &cluster.virtual_nodes_subnet,
+        &mut cluster.internal_load_balancer_subnet,
+        &mut cluster.api_server_subnet,
+        &mut cluster.virtual_nodes_subnet,
     ];
-    let pools = cluster.node_pools.iter();
-    let pools = pools.flat_map(|pool| [&pool.vnet_subnet, &pool.pod_subnet]);
-    own.into_iter().chain(pools).any(|text| refers(text, name))
+    follow(own, from, to);
+    for pool in &mut cluster.node_pools {
+        pool.update(|pool| follow([&mut pool.vnet_subnet, &mut pool.pod_subnet], from, to));
+    }
 }
 
-fn follow_subnet(cluster: &mut ClusterDraft, from: &str, to: &str) {
-    follow(&mut cluster.internal_load_balancer_subnet, from, to);
-    follow(&mut cluster.api_server_subnet, from, to);
-    follow(&mut cluster.virtual_nodes_subnet, from, to);
-    for pool in &mut cluster.node_pools {
-        if refers(&pool.vnet_subnet, from) || refers(&pool.pod_subnet, from) {
-            follow(&mut pool.vnet_subnet, from, to);
-            follow(&mut pool.pod_subnet, from, to);
+/// References to the old name become references to the new one.
+fn follow<'a>(references: impl IntoIterator<Item = &'a mut String>, from: &str, to: &str) {
+    for reference in references {
+        if !from.trim().is_empty() && reference.trim() == from.trim() {
+            to.clone_into(reference);
         }
     }
-}
-
-fn follow_all(references: &mut [String], from: &str, to: &str) {
-    for reference in references {
-        follow(reference, from, to);
-    }
-}
-
-/// A reference to the old name becomes one to the new.
-fn follow(reference: &mut String, from: &str, to: &str) {
-    if refers(reference, from) {
-        to.clone_into(reference);
-    }
-}
-
-fn refers(reference: &str, name: &str) -> bool {
-    !name.trim().is_empty() && reference.trim() == name.trim()
 }
 
 /// The list an item is in, and its place there.

@@ -18,6 +18,17 @@ use core::ops::{Deref, DerefMut};
 #[derive(Default)]
 pub struct Item<T>(Arc<T>);
 
+impl<T: Clone + PartialEq> Item<T> {
+    /// Changes it, and shares it on where nothing comes of that.
+    pub(super) fn update(&mut self, change: impl FnOnce(&mut T)) {
+        let mut next = T::clone(self);
+        change(&mut next);
+        if next != **self {
+            *self = next.into();
+        }
+    }
+}
+
 impl<T> Clone for Item<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
@@ -55,5 +66,21 @@ impl<T> Deref for Item<T> {
 impl<T: Clone> DerefMut for Item<T> {
     fn deref_mut(&mut self) -> &mut T {
         Arc::make_mut(&mut self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Item;
+    use alloc::sync::Arc;
+
+    #[test]
+    fn an_item_is_shared_until_something_else_stands_in_it() {
+        let first = Item::from(1);
+        let mut second = first.clone();
+        second.update(|number| *number = 1);
+        assert!(Arc::ptr_eq(&first.0, &second.0));
+        second.update(|number| *number = 2);
+        assert_eq!((*first, *second), (1, 2));
     }
 }
