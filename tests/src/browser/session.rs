@@ -27,107 +27,126 @@ pub(super) const COMMAND: Duration = Duration::from_mins(2);
 
 /// Runs flows in an engine and tells what became of each.
 ///
-/// Each has a browser of its own, since the driver of `WebKit` hangs after some dozens of pages, and its
-/// [`Place`] served by a server of its own, which to the browser is another site. Whatever happens,
-/// browser, driver and servers are gone in the end. A flow that fails is run once more, and that is
-/// told; one that fails again leaves a picture,
-/// `target/screenshots/failed-<engine>-<flow>.png`, and the others go on. The variable `AKSNET_FLOW`
-/// names the only flow to run.
+/// Each has its [`Place`] served by a server of its own, which to the browser is another site, and as
+/// many share a browser as the [`Engine`] says. Whatever happens, browser, driver and servers are gone
+/// in the end. A flow that fails is run once more in a browser of its own, and that is told; one that
+/// fails again leaves a picture, `target/screenshots/failed-<engine>-<flow>.png`, and the others go
+/// on. The variable `AKSNET_FLOW` names the only flow to run.
 ///
 /// # Errors
 ///
 /// Which flows failed, and why.
 pub async fn run(engine: Engine, flows: &[Flow]) -> Result<()> {
-    let only = env::var("AKSNET_FLOW").ok();
     let mut failed = Vec::new();
-    for storage in [Storage::Kept, Storage::WhileOpen, Storage::Refused] {
-        let mut chosen = Vec::new();
-        for flow in flows.iter().filter(|flow| flow.storage == storage) {
-            match flow.needs.and_then(|ability| engine.cannot(ability)) {
-                Some(why) => println!("{}: {} LEFT OUT: {why}", engine.name(), flow.name),
-                None if flow.place == Place::Nginx && env::var_os(nginx::VARIABLE).is_none() => {
-                    println!(
-                        "{}: {} LEFT OUT: nginx is not here",
-                        engine.name(),
-                        flow.name
-                    );
-                }
-                None if only.as_deref().is_some_and(|only| only != flow.name) => {}
-                None => chosen.push(*flow),
-            }
-        }
-        for flow in chosen {
-            let mut errors = in_one_browser(engine, storage, &[flow]).await?;
-            if !errors.is_empty() {
-                // A browser that hangs is no mistake of the page; a mistake shows again.
-                println!(
-                    "{}: {} ONCE MORE: {}",
-                    engine.name(),
-                    flow.name,
-                    errors.join("\n")
-                );
-                errors = in_one_browser(engine, storage, &[flow]).await?;
-            }
-            failed.extend(errors);
+    for flows in browsers(engine, &chosen(engine, flows)) {
+        for Failure { flow, error } in in_one_browser(engine, &flows).await? {
+            // A browser that hangs is no mistake of the page; a mistake shows again.
+            println!("{}: {} ONCE MORE: {error}", engine.name(), flow.name);
+            failed.extend(in_one_browser(engine, &[flow]).await?);
         }
     }
+    let errors: Vec<String> = failed.into_iter().map(|failure| failure.error).collect();
     ensure!(
-        failed.is_empty(),
+        errors.is_empty(),
         "{} of {} flows failed in {}:\n\n{}",
-        failed.len(),
+        errors.len(),
         flows.len(),
         engine.name(),
-        failed.join("\n\n")
+        errors.join("\n\n")
     );
     Ok(())
 }
 
-/// What those that failed say.
-async fn in_one_browser(engine: Engine, storage: Storage, flows: &[Flow]) -> Result<Vec<String>> {
-    let scripts = flows.iter().all(|flow| flow.scripts);
+/// Those that the engine and this machine can run; says which are left out.
+fn chosen(engine: Engine, flows: &[Flow]) -> Vec<Flow> {
+    let only = env::var("AKSNET_FLOW").ok();
+    let without = |flow: &Flow| match flow.needs.and_then(|ability| engine.cannot(ability)) {
+        Some(why) => Some(why),
+        None if flow.place == Place::Nginx && env::var_os(nginx::VARIABLE).is_none() => {
+            Some("nginx is not here")
+        }
+        None => None,
+    };
+    let mut chosen = flows.to_vec();
+    chosen.retain(|flow| match without(flow) {
+        Some(why) => {
+            println!("{}: {} LEFT OUT: {why}", engine.name(), flow.name);
+            false
+        }
+        None => only.as_deref().is_none_or(|only| only == flow.name),
+    });
+    chosen
+}
+
+/// Which flows share a browser: those that ask nothing of it that others do not. To a browser a disk
+/// is one site, so what stands there is not shared either.
+fn browsers(engine: Engine, flows: &[Flow]) -> Vec<Vec<Flow>> {
+    let plain = |flow: &Flow| {
+        let on_disk = matches!(flow.place, Place::File(_));
+        flow.storage == Storage::Kept && flow.scripts && flow.needs.is_none() && !on_disk
+    };
+    let (shared, alone): (Vec<Flow>, Vec<Flow>) = flows.iter().partition(|flow| plain(flow));
+    let shared = shared.chunks(engine.flows_a_browser());
+    let alone = alone.chunks(1);
+    shared.chain(alone).map(<[Flow]>::to_vec).collect()
+}
+
+/// A flow that failed.
+struct Failure {
+    flow: Flow,
+    error: String,
+}
+
+/// Runs flows that ask the same of a browser, one after the other; those that fail. After one that
+/// hangs none is run, so those behind it fail too.
+async fn in_one_browser(engine: Engine, flows: &[Flow]) -> Result<Vec<Failure>> {
+    let Some(first) = flows.first() else {
+        return Ok(Vec::new());
+    };
     let folder = tempfile::tempdir()?;
     let driver = Driver::start(engine, folder.path())?;
     let network = Network::start()?;
     let session = WebDriver::builder(
         driver.address(),
-        engine.capabilities(folder.path(), storage, scripts, network.port())?,
+        engine.capabilities(folder.path(), first.storage, first.scripts, network.port())?,
     )
     .request_timeout(COMMAND);
     let ended = run_browser_test(session, async |session| {
         session.set_page_load_timeout(COMMAND).await?;
         session.set_script_timeout(COMMAND).await?;
         let mut failed = Vec::new();
+        let mut hangs = false;
         for flow in flows {
+            if hangs {
+                let error = format!("{}: the flow before it hangs", flow.name);
+                failed.push(Failure { flow: *flow, error });
+                continue;
+            }
             let start = Instant::now();
-            let outcome = timeout(
-                flow::WHOLE,
-                visited(engine, &session, &network, folder.path(), flow),
-            )
-            .await;
+            let flowing = visited(engine, &session, &network, folder.path(), flow);
+            let outcome = timeout(flow::WHOLE, flowing).await;
+            hangs = outcome.is_err();
+            let outcome = outcome.unwrap_or_else(|_| {
+                let seconds = flow::WHOLE.as_secs();
+                Err(anyhow::anyhow!("took more than {seconds} s"))
+            });
             println!(
                 "{}: {} {} after {:.1} s",
                 engine.name(),
                 flow.name,
-                if matches!(outcome, Ok(Ok(()))) {
-                    "passed"
-                } else {
-                    "FAILED"
-                },
+                if outcome.is_ok() { "passed" } else { "FAILED" },
                 start.elapsed().as_secs_f64()
             );
             let name = format!("failed-{}-{}", engine.name(), flow.name);
             // A picture of an earlier run would be taken for one of this.
             screenshot::remove(&name)?;
-            let error = match outcome {
-                Ok(Ok(())) => continue,
-                Ok(Err(error)) => error,
-                Err(_) => bail!("{} took more than {} s", flow.name, flow::WHOLE.as_secs()),
-            };
+            let Err(error) = outcome else { continue };
             let picture = match screenshot::take(&session, &name).await {
                 Ok(path) => format!("picture: {}", path.display()),
                 Err(none) => format!("no picture: {none:#}"),
             };
-            failed.push(format!("{}: {error:#}\n{picture}", flow.name));
+            let error = format!("{}: {error:#}\n{picture}", flow.name);
+            failed.push(Failure { flow: *flow, error });
         }
         Ok(failed)
     })
@@ -153,15 +172,8 @@ async fn visited(
     let page = Page::new(engine, session.clone(), flow.place.host(network)?, folder);
     page.restore().await?;
     match flow.place {
-        Place::Built | Place::Insecure | Place::Nginx => page.open("").await?,
+        Place::Built | Place::Insecure | Place::Nginx | Place::File(_) => page.open("").await?,
         Place::Folder(_) | Place::Plain(_) => {}
-        Place::File(_) => {
-            page.open("").await?;
-            // To a browser a disk is one site: what other flows kept is not to be seen.
-            page.ask::<u8>("try { localStorage.clear(); } catch {} return 0;", vec![])
-                .await?;
-            page.open("").await?;
-        }
     }
     (flow.run)(&page).await?;
     page.at_rest().await?;

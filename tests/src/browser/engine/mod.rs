@@ -111,6 +111,15 @@ impl Engine {
         }
     }
 
+    /// How many flows share a browser. Firefox takes as long to start as a flow; the driver of `WebKit`
+    /// hangs after some dozens of pages.
+    pub(super) const fn flows_a_browser(self) -> usize {
+        match self {
+            Self::Firefox => 12,
+            Self::Chromium | Self::WebKit => 1,
+        }
+    }
+
     /// Whether it draws on a screen alone.
     pub(super) const fn needs_screen(self) -> bool {
         matches!(self, Self::WebKit)

@@ -1,5 +1,7 @@
 //! The window: its size, its colours.
 
+use std::fs;
+
 use anyhow::Result;
 use serde_json::{Value, json};
 
@@ -169,14 +171,32 @@ impl Page {
             .map(drop)
     }
 
-    /// Makes the window what it is at first.
+    /// Makes the browser what it is at first, whatever the flow before has left of it.
     pub(in crate::browser) async fn restore(&self) -> Result<()> {
+        if self.engine.flows_a_browser() > 1 {
+            self.forget().await?;
+        }
         self.set_forced(false).await?;
         // What is open yet is another flow's page; its colours are gone with it.
         if self.engine != Engine::WebKit {
             self.theme(Theme::Light).await?;
         }
         self.resize(WINDOW.0).await
+    }
+
+    /// Leaves one tab, which has been nowhere yet, and none of the files that were kept.
+    async fn forget(&self) -> Result<()> {
+        let tabs = self.session.windows().await?;
+        let empty = self.session.new_tab().await?;
+        for tab in tabs {
+            self.session.switch_to_window(tab).await?;
+            self.session.close_window().await?;
+        }
+        self.session.switch_to_window(empty).await?;
+        if self.downloads.exists() {
+            fs::remove_dir_all(&self.downloads)?;
+        }
+        Ok(())
     }
 
     /// A command of Chromium's developer tools, and what comes of it.
