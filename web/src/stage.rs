@@ -112,8 +112,11 @@ impl Stage {
     }
 }
 
-/// Opens the closed groups around an element and focuses it.
+/// Opens the closed groups around an element and focuses it, unless it has the focus.
 fn take(element: &Element) {
+    if element.matches(":focus").unwrap_or_default() {
+        return;
+    }
     // Each turn opens one, so it ends.
     while let Ok(Some(closed)) = element.closest("details:not([open])") {
         if closed.set_attribute("open", "").is_err() {

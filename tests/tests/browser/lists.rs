@@ -70,6 +70,47 @@ pub(crate) async fn the_focus_stays_where_a_list_changes(page: &Page) -> Result<
     kept(page, "after undo").await
 }
 
+pub(crate) async fn a_subnet_is_split_and_split_again(page: &Page) -> Result<()> {
+    const RANGES: &str = "return [...document.querySelectorAll('input[id^=f-virtualNetworks-1-subnets][id$=Prefix]')]
+        .map((range) => range.value).join(' ');";
+    let before: String = page.ask(RANGES, vec![]).await?;
+    let rest = before.trim_start_matches("10.240.0.0/24");
+    ensure!(rest != before, "the example begins with {before}");
+    page.press("More about snet-nodes").await?;
+    focus(page, "Split into two /25: snet-nodes").await?;
+    page.keys(Key::Enter).await?;
+    page.mentions(CREATES, "248 of 123").await?;
+    let halves = format!("10.240.0.0/25 10.240.0.128/25{rest}");
+    let script = format!("{} === '{halves}';", RANGES.trim_end_matches(';'));
+    page.holds("two halves", &script).await?;
+    page.examine("split").await?;
+    // The focus is on the same button, and so is what is open.
+    page.holds(
+        "the focus on the button",
+        "return document.activeElement.textContent === 'Split into two /26';",
+    )
+    .await?;
+    page.keys(Key::Enter).await?;
+    page.mentions(CREATES, "248 of 59").await?;
+    let quarters = format!("10.240.0.0/26 10.240.0.64/26 10.240.0.128/25{rest}");
+    let script = format!("{} === '{quarters}';", RANGES.trim_end_matches(';'));
+    page.holds("three subnets", &script).await?;
+    page.counts("tr.rest", 1).await?;
+    // What is removed leaves the focus on the button of what takes its place.
+    focus(page, "Remove snet-nodes3").await?;
+    page.keys(Key::Enter).await?;
+    page.holds(
+        "the focus on the next button",
+        "return document.activeElement.ariaLabel === 'Remove snet-nodes2';",
+    )
+    .await?;
+    ensure!(undo_everything(page).await? == 3, "three steps");
+    page.mentions(CREATES, "248 of 251").await?;
+    let after: String = page.ask(RANGES, vec![]).await?;
+    ensure!(after == before, "{after} after undo, not {before}");
+    Ok(())
+}
+
 pub(crate) async fn fifty_clusters_stay_quick(page: &Page) -> Result<()> {
     for _ in 1..50 {
         page.press("Add cluster").await?;

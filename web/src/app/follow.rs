@@ -18,9 +18,7 @@ impl App {
     /// The parts further down follow once a change of the plan is painted, anything else at once.
     pub(super) fn follow(&mut self, context: &Context<Self>) {
         let (later, now) = (&self.later, &self.planner);
-        let same = later.view == now.view
-            && later.cluster == now.cluster
-            && later.is_blank() == now.is_blank();
+        let same = later.cluster == now.cluster && later.is_blank() == now.is_blank();
         if same && !later.outcome.counts_as(&now.outcome) {
             let painted = context.link().callback(|()| Happens::Painted);
             self.follow = Some(Timeout::new(PAINTED, move || painted.emit(())));

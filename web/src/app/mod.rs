@@ -260,6 +260,11 @@ impl App {
         match wanted {
             Wanted::Act(action) => self.act(context, action),
             Wanted::Then(action, ids) => {
+                if matches!(action, Action::Remove { .. }) {
+                    // What stays takes it before anything goes: afterwards the page would be laid
+                    // out for that alone.
+                    self.stage.focus(ids.get(..1).unwrap_or_default());
+                }
                 self.then = Some(Then::First(ids));
                 self.act(context, action)
             }

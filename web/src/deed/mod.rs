@@ -61,6 +61,8 @@ pub(crate) enum Deed {
     Remove,
     /// Copies an item: its path.
     Duplicate,
+    /// Splits a subnet in two: its path.
+    Split,
     /// Moves an item up in its list: its path.
     Up,
     /// Moves an item down in its list: its path.
@@ -143,6 +145,7 @@ impl Deed {
         (Self::AddPool, "add-pool"),
         (Self::Remove, "remove"),
         (Self::Duplicate, "duplicate"),
+        (Self::Split, "split"),
         (Self::Up, "up"),
         (Self::Down, "down"),
         (Self::Toggle, "toggle"),
@@ -176,6 +179,11 @@ impl Deed {
     pub(crate) fn as_str(self) -> &'static str {
         let known = Self::ALL.iter().find(|(deed, _)| *deed == self);
         known.map_or("", |(_, name)| name)
+    }
+
+    /// The id of the button that does it to the item at a path.
+    pub(crate) fn button(self, path: &str) -> String {
+        format!("{}{}", self.as_str(), path.replace('/', "-"))
     }
 
     /// The deed of that name.

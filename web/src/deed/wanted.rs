@@ -76,7 +76,7 @@ pub(crate) fn wanted(
         Deed::AddRange => Action::Add(Addition::ConnectedRange),
         Deed::AddCluster => Action::Add(Addition::Cluster),
         Deed::AddPool => Action::Add(Addition::NodePool(place()?)),
-        Deed::Remove | Deed::Duplicate | Deed::Up | Deed::Down => {
+        Deed::Remove | Deed::Duplicate | Deed::Split | Deed::Up | Deed::Down => {
             return arranged(planner, deed, about);
         }
         Deed::Toggle => Action::Look(Look::Toggle(path())),
@@ -200,28 +200,39 @@ fn name(planner: &Planner, path: &str) -> String {
     name.unwrap_or_default().to_owned()
 }
 
-/// Removes, copies or moves an item of a list. The focus follows it, or goes to the one that takes
-/// its place, or to the one before.
+/// Removes, copies, splits or moves an item of a list. The focus follows it, or goes to the copy, or
+/// stays on the button; of what is removed, on that of what takes its place, or of the one before.
 fn arranged(planner: &Planner, deed: Deed, path: &str) -> Option<Wanted> {
     let (list, place) = path.rsplit_once('/')?;
     let place: usize = place.parse().ok()?;
     let (path, name) = (path.to_owned(), name(planner, path));
     let (before, behind) = (place.saturating_sub(1), place.saturating_add(1));
+    let item = |place: usize| format!("{list}/{place}");
+    let field = |place: usize| field_id(&format!("{}/name", item(place)));
     let (action, then) = match deed {
-        Deed::Remove => (Action::Remove { path, name }, place),
-        Deed::Duplicate => (Action::Duplicate { path, name }, behind),
-        Deed::Up => {
-            let to = place.checked_sub(1)?;
-            (Action::Move { path, name, to }, to)
+        Deed::Split => {
+            // Pressed again, it splits on; where it cannot, it is gone.
+            let again = Deed::Split.button(&path);
+            (Action::Split { path, name }, [again, field(behind)])
+        }
+        Deed::Duplicate => (Action::Duplicate { path, name }, [behind, place].map(field)),
+        Deed::Remove => {
+            let last = planner.draft.text_at(&format!("{}/name", item(behind)));
+            let heir = if last.is_none() { before } else { place };
+            let buttons = [heir, before].map(|place| Deed::Remove.button(&item(place)));
+            (Action::Remove { path, name }, buttons)
         }
         _ => {
-            let to = behind;
-            (Action::Move { path, name, to }, to)
+            let to = if deed == Deed::Up {
+                place.checked_sub(1)?
+            } else {
+                behind
+            };
+            (Action::Move { path, name, to }, [to, before].map(field))
         }
     };
-    let fields = [then, before].map(|place| field_id(&format!("{list}/{place}/name")));
     let otherwise = "plan".to_owned();
-    let then = fields.into_iter().chain([otherwise]).collect();
+    let then = then.into_iter().chain([otherwise]).collect();
     Some(Wanted::Then(action, then))
 }
 

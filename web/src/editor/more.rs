@@ -14,12 +14,13 @@ pub(super) fn remove(locks: &Locks, path: &str, name: &str) -> Html {
     }
     let button = tag("button")
         .class("ico x")
+        .set("id", &Deed::Remove.button(path))
         .set("aria-label", &format!("Remove {name}"));
     button.does(Deed::Remove, path).with(icon("x")).into()
 }
 
 /// Whether somebody has set the list that an item is in.
-fn is_held(locks: &Locks, path: &str) -> bool {
+pub(super) fn is_held(locks: &Locks, path: &str) -> bool {
     let list = path.rsplit_once('/').map_or("", |(list, _)| list);
     locks.list_by(list).is_some()
 }

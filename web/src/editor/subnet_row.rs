@@ -4,8 +4,9 @@ use aksnet_core::model::{FieldError, Item, Purpose, SubnetDraft, SubnetId};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
-use super::more::{arrange, labelled, more, remove};
+use super::more::{arrange, is_held, labelled, more, remove};
 use super::usage::{Usage, title};
+use crate::deed::Deed;
 use crate::field::{Choice, Field, message};
 use crate::mark::state;
 use crate::markup::{Tag, list, tag};
@@ -89,6 +90,20 @@ fn who(usage: &Usage) -> Tag {
     }
 }
 
+/// Makes two of a subnet, where its range has two halves and may change.
+fn split(subnet: &SubnetDraft, path: &str, locks: &Locks) -> Option<Tag> {
+    let [half, _] = subnet.halves()?;
+    if is_held(locks, path) || locks.by(&format!("{path}/addressPrefix")).is_some() {
+        return None;
+    }
+    let words = format!("Split into two /{}", half.prefix());
+    let button = tag("button")
+        .class("txt")
+        .set("id", &Deed::Split.button(path))
+        .set("aria-label", &format!("{words}: {}", subnet.name));
+    Some(button.does(Deed::Split, path).text(&words))
+}
+
 /// Purpose, addresses in use, delegation, route table, NAT gateway.
 fn rest(subnet: &SubnetDraft, path: &str, locks: &Locks) -> Tag {
     let purposes = Purpose::ALL.iter();
@@ -123,5 +138,6 @@ fn rest(subnet: &SubnetDraft, path: &str, locks: &Locks) -> Tag {
         .with(field("delegation", &subnet.delegation, "Delegated to"))
         .with(field("routeTable", &subnet.route_table, "Route table"))
         .with(field("natGateway", &subnet.nat_gateway, "NAT gateway"))
+        .all(split(subnet, path, locks))
         .node(arrange(locks, path, &subnet.name))
 }

@@ -68,6 +68,13 @@ pub(crate) enum Action {
         /// Its name.
         name: String,
     },
+    /// A subnet becomes two: half of its range stays, the other half is a new subnet behind it.
+    Split {
+        /// The subnet, as a JSON Pointer.
+        path: String,
+        /// Its name.
+        name: String,
+    },
     /// An item of a list moves to another place in it.
     Move {
         /// The item, as a JSON Pointer.

@@ -72,6 +72,13 @@ fn in_words(key: &str) -> String {
     words
 }
 
+/// The last part of a path, to speak of a field by.
+pub(super) fn last_part(path: &str) -> &str {
+    path.rsplit('/')
+        .find(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
+        .unwrap_or(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::name;

@@ -9,11 +9,12 @@ use super::action::Action;
 use super::history::{History, Side};
 use super::locks::Locks;
 use super::model::model_edits;
+use super::name::last_part;
 use super::outcome::{Outcome, Shared};
 use super::paste::paste;
 use super::start::plan_of;
 use super::terms::Terms;
-use super::view::{Look, View};
+use super::view::{Look, Shift, View};
 use waiting::Waiting;
 
 /// Keys less than this apart belong to one undo step. Unit: milliseconds.
@@ -332,17 +333,21 @@ impl Planner {
                 next.edit(title, &edits)
             }
             Action::Remove { path, name } => {
-                next.view.close(&path);
+                next.view.follow(&path, Shift::Gone);
                 next.change(format!("Remove {name}"), |draft| {
                     draft.apply(&[Edit::remove(path)]).is_ok()
                 })
             }
             Action::Duplicate { path, name } => {
+                next.view.follow(&path, Shift::Followed);
                 next.change(format!("Duplicate {name}"), |draft| draft.duplicate(&path))
             }
+            Action::Split { path, name } => {
+                next.view.follow(&path, Shift::Followed);
+                next.change(format!("Split {name}"), |draft| draft.split(&path))
+            }
             Action::Move { path, name, to } => {
-                let list = path.rsplit_once('/').map_or("", |(list, _)| list);
-                next.view.swap(&path, &format!("{list}/{to}"));
+                next.view.follow(&path, Shift::To(to));
                 next.change(format!("Move {name}"), |draft| draft.shift(&path, to))
             }
             Action::Model { cluster, model } => next.choose_model(cluster, model),
@@ -385,13 +390,6 @@ impl Planner {
 fn filled_lines(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(str::to_owned).collect()
-}
-
-/// The last part of a path, to speak of a field by.
-fn last_part(path: &str) -> &str {
-    path.rsplit('/')
-        .find(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))
-        .unwrap_or(path)
 }
 
 mod refusal;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use aksnet_core::model::NetworkModel;
 
 use super::frame_look::FrameLook;
+use super::group::GROUPS;
 use super::region::Regions;
 
 /// What is open, picked and asked for.
@@ -104,6 +105,31 @@ pub(crate) enum Look {
     Notice(Option<Notice>),
 }
 
+/// What becomes of an item of a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shift {
+    /// It goes.
+    Gone,
+    /// It gets one more behind it.
+    Followed,
+    /// It changes places with the one there.
+    To(usize),
+}
+
+impl Shift {
+    /// Where another item is afterwards; `at` is the place of the one it happens to.
+    fn new_place(self, at: usize, place: usize) -> Option<usize> {
+        match self {
+            Self::Gone if place == at => None,
+            Self::Gone if place > at => place.checked_sub(1),
+            Self::Followed if place > at => place.checked_add(1),
+            Self::To(to) if place == at => Some(to),
+            Self::To(to) if place == to => Some(at),
+            _ => Some(place),
+        }
+    }
+}
+
 impl View {
     /// Whether a part is open.
     pub(crate) fn is_open(&self, part: &str) -> bool {
@@ -111,16 +137,35 @@ impl View {
     }
 
     /// Closes a part.
-    pub(super) fn close(&mut self, part: &str) {
+    fn close(&mut self, part: &str) {
         self.open.remove(part);
     }
 
-    /// What was open of two parts stays with them when they change places.
-    pub(super) fn swap(&mut self, one: &str, other: &str) {
-        let (was, were) = (self.open.remove(one), self.open.remove(other));
-        let open = [(was, other), (were, one)].into_iter();
-        let open = open.filter(|(open, _)| *open);
-        self.open.extend(open.map(|(_, part)| part.to_owned()));
+    /// What is open of the list that an item is in follows its items to their new places.
+    pub(super) fn follow(&mut self, path: &str, shift: Shift) {
+        let Some((list, at)) = path.rsplit_once('/') else {
+            return;
+        };
+        let Ok(at) = at.parse() else { return };
+        let list = format!("{list}/");
+        let moved: Vec<String> = self.open_in(&list);
+        for part in &moved {
+            self.open.remove(part);
+        }
+        self.open.extend(moved.iter().filter_map(|part| {
+            let item = part.strip_prefix(&list)?;
+            let (place, rest) = item.split_at(item.find('/').unwrap_or(item.len()));
+            let place = shift.new_place(at, place.parse().ok()?)?;
+            Some(format!("{list}{place}{rest}"))
+        }));
+    }
+
+    /// The same as far as the results go: rows and groups of the plan are opened beside them.
+    pub(crate) fn of_results(&self) -> Self {
+        let mut view = self.clone();
+        view.open
+            .retain(|part| !part.starts_with('/') && !GROUPS.contains(&part.as_str()));
+        view
     }
 
     /// The parts that are open whose names begin so.
@@ -188,7 +233,7 @@ impl Section {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, View};
+    use super::{Look, Shift, View};
 
     #[test]
     fn pressing_again_closes_and_lets_go() {
@@ -205,5 +250,23 @@ mod tests {
         assert_eq!(view.picked.as_deref(), Some("/a"));
         view.look(Look::Pick("/a".to_owned()));
         assert_eq!(view.picked, None);
+    }
+
+    #[test]
+    fn what_is_open_follows_its_item() {
+        let mut view = View::default();
+        let parts = ["cluster", "/a/1", "/a/2/b/7", "/a/3", "/ab/3"];
+        view.look(Look::Open(parts.map(str::to_owned).into()));
+        let open = |view: &View| view.open.iter().cloned().collect::<Vec<_>>();
+        view.follow("/a/1", Shift::Gone);
+        assert_eq!(open(&view), ["/a/1/b/7", "/a/2", "/ab/3", "cluster"]);
+        view.follow("/a/1", Shift::Followed);
+        assert_eq!(open(&view), ["/a/1/b/7", "/a/3", "/ab/3", "cluster"]);
+        view.follow("/a/1", Shift::To(0));
+        assert_eq!(open(&view), ["/a/0/b/7", "/a/3", "/ab/3", "cluster"]);
+        assert_eq!(
+            view.of_results().open.into_iter().collect::<Vec<_>>(),
+            [""; 0]
+        );
     }
 }

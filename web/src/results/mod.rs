@@ -122,5 +122,5 @@ fn section(
 
 /// What a section is about, and how it is shown.
 fn of_section(planner: &Planner) -> (Subject, View) {
-    (Subject::of(planner), planner.view.clone())
+    (Subject::of(planner), planner.view.of_results())
 }

@@ -80,7 +80,8 @@ impl<'a> Difference<'a> {
 
     /// Clusters of both plans.
     pub fn clusters(&self) -> Vec<Pair<'a, Cluster>> {
-        pairs(&self.old.clusters, &self.new.clusters, |it| &it.name)
+        let clusters = |plan: &'a Plan| plan.clusters.iter().map(|it| &**it);
+        pairs(clusters(self.old), clusters(self.new), |it| &it.name)
     }
 
     /// Subnets of both plans, but for those AKS makes.
@@ -135,22 +136,24 @@ impl<'a> Difference<'a> {
 impl<'a> Pair<'a, Cluster> {
     /// Node pools of the cluster in both plans.
     pub fn pools(&self) -> Vec<Pair<'a, NodePool>> {
-        pairs(&self.old.pools, &self.new.pools, |it| &it.name)
+        pairs(self.old.pools.iter(), self.new.pools.iter(), |it| &it.name)
     }
 }
 
-fn pairs<'a, T>(old: &'a [T], new: &'a [T], name: fn(&T) -> &str) -> Vec<Pair<'a, T>> {
-    let places = by_name(old.iter().map(name), new.iter().map(name));
-    let places = new.iter().enumerate().zip(places);
-    places
-        .filter_map(|((place, new), old_place)| {
-            Some(Pair {
-                place,
-                old: old.get(old_place?)?,
-                new,
-            })
-        })
-        .collect()
+fn pairs<'a, T>(
+    old: impl Iterator<Item = &'a T>,
+    new: impl Iterator<Item = &'a T>,
+    name: fn(&T) -> &str,
+) -> Vec<Pair<'a, T>> {
+    let (old, new): (Vec<&T>, Vec<&T>) = (old.collect(), new.collect());
+    let named = |it: &&'a T| name(it);
+    let places = by_name(old.iter().map(named), new.iter().map(named));
+    let places = new.into_iter().enumerate().zip(places);
+    let pairs = places.filter_map(|((place, new), old_place)| {
+        let old = *old.get(old_place?)?;
+        Some(Pair { place, old, new })
+    });
+    pairs.collect()
 }
 
 fn names(plan: &Plan, id: SubnetId) -> Option<(&str, &str)> {

@@ -18,6 +18,7 @@ mod nearest;
 mod plan;
 mod reading;
 mod record;
+mod split;
 mod version;
 
 pub use choice::{

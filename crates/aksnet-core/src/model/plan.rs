@@ -8,6 +8,7 @@ use super::choice::{
 };
 use super::field::Setting;
 use super::growth::Growth;
+use super::item::Item;
 use super::max_surge::MaxSurge;
 use super::version::KubernetesVersion;
 use crate::cidr::{Block, Block6};
@@ -18,11 +19,11 @@ pub struct Plan {
     /// Name of the plan.
     pub name: String,
     /// VNets, in the order of the draft; those AKS makes come after them.
-    pub virtual_networks: Vec<VirtualNetwork>,
+    pub virtual_networks: Vec<Item<VirtualNetwork>>,
     /// Connected ranges, in the order of the draft.
     pub connected_ranges: Vec<ConnectedRange>,
     /// Clusters, in the order of the draft.
-    pub clusters: Vec<Cluster>,
+    pub clusters: Vec<Item<Cluster>>,
 }
 
 /// An address prefix of a list.

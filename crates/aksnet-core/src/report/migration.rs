@@ -142,7 +142,11 @@ impl MigrationReport {
         let plan = reading.plan;
         let ledger = Ledger::of(&plan);
         let evidence = Evidence::of(&plan, &ledger);
-        let is_wanted = |place: usize| plan.clusters.get(place).is_some_and(&wanted);
+        let is_wanted = |place: usize| {
+            plan.clusters
+                .get(place)
+                .is_some_and(|cluster| wanted(cluster))
+        };
         let free = |prefix| evidence.free_for_pods(prefix);
         let target = target(draft, &plan, is_wanted, pods, free)?;
         let after = target.draft.read().plan;

@@ -91,7 +91,8 @@ impl<'a> Evidence<'a> {
 
     /// Clusters, each with its place in the plan.
     pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, &'a Cluster)> + use<'a> {
-        self.plan.clusters.iter().enumerate()
+        let clusters = self.plan.clusters.iter().map(|cluster| &**cluster);
+        clusters.enumerate()
     }
 
     /// Node pools of all clusters.

@@ -24,7 +24,10 @@ pub(super) struct VnetLayout {
 impl Layout {
     /// Puts the blocks of a plan in order.
     pub(super) fn of(plan: &Plan) -> Self {
-        let vnets = plan.virtual_networks.iter().map(VnetLayout::of);
+        let vnets = plan
+            .virtual_networks
+            .iter()
+            .map(|vnet| VnetLayout::of(vnet));
         Self {
             vnets: vnets.collect(),
         }

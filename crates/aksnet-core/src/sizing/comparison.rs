@@ -117,17 +117,25 @@ pub fn compare(plan: &Plan, cluster: usize) -> Option<Comparison> {
 ///
 /// A plan of fifty clusters is written into eight ledgers here, and nearly all of it to no end.
 fn neighbourhood(plan: &Plan, cluster: usize) -> Plan {
-    let near = plan.clusters.get(cluster).into_iter().flat_map(vnets_of);
+    let near = plan
+        .clusters
+        .get(cluster)
+        .into_iter()
+        .flat_map(|it| vnets_of(it));
     let near: BTreeSet<usize> = sorting::gathered(near);
     let networks = plan.virtual_networks.iter().enumerate();
     let networks = networks.map(|(place, vnet)| {
         if near.contains(&place) {
             return vnet.clone();
         }
-        VirtualNetwork {
+        let bare = VirtualNetwork {
+            name: vnet.name.clone(),
+            prefixes: vnet.prefixes.clone(),
+            peerings: vnet.peerings.clone(),
             subnets: Vec::new(),
-            ..vnet.clone()
-        }
+            managed_for: vnet.managed_for,
+        };
+        bare.into()
     });
     let clusters = plan.clusters.iter().enumerate();
     let clusters = clusters.map(|(place, other)| {

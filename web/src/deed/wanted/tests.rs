@@ -30,10 +30,33 @@ fn what_is_removed_is_named() {
     else {
         panic!("nothing");
     };
-    assert_eq!(then[0], "f-virtualNetworks-1-subnets-0-name");
+    assert_eq!(then[0], "remove-virtualNetworks-1-subnets-0");
     let name = "snet-nodes".to_owned();
     let path = path.to_owned();
     assert_eq!(action, Action::Remove { path, name });
+}
+
+#[test]
+fn the_focus_goes_where_something_is_left() {
+    let then = |deed: Deed, path: &str| {
+        let wanted = wanted(&planner(), deed, path, &Control::default(), 0.0);
+        match wanted {
+            Some(Wanted::Then(_, then)) => then.into_iter().next().unwrap_or_default(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let subnets = "/virtualNetworks/1/subnets";
+    let count = planner().draft.virtual_networks[1].subnets.len();
+    let (last, before) = (count - 1, count - 2);
+    let last = format!("{subnets}/{last}");
+    assert_eq!(
+        then(Deed::Remove, &last),
+        format!("remove-virtualNetworks-1-subnets-{before}")
+    );
+    assert_eq!(
+        then(Deed::Split, &last),
+        format!("split-virtualNetworks-1-subnets-{}", count - 1)
+    );
 }
 
 #[test]

@@ -40,6 +40,10 @@ impl Planner {
             Action::Remove { path, .. }
             | Action::Duplicate { path, .. }
             | Action::Move { path, .. } => locks.against_item(path),
+            Action::Split { path, .. } => {
+                let mut then = (**draft).clone();
+                then.split(path).then(|| locks.between(draft, &then))?
+            }
             Action::Model { cluster, model } => self.model_hold(*cluster, *model),
             Action::Undo => locks.between(draft, self.history.next(true)?),
             Action::Redo => locks.between(draft, self.history.next(false)?),

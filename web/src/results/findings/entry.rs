@@ -139,7 +139,7 @@ fn of_field(draft: &PlanDraft, error: &FieldError) -> Entry {
         Offer::Fix(fix.clone(), fix.title)
     });
     Entry {
-        key: error.path.clone(),
+        key: format!("unreadable {}", error.path),
         sign: Sign::Warning,
         text: format!("{place}: {}. {then}", error.message),
         link: None,

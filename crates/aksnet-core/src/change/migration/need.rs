@@ -4,7 +4,7 @@ use alloc::{format, string::String, vec::Vec};
 
 use crate::azure::limits;
 use crate::cidr::Block;
-use crate::model::{Cluster, NetworkModel, NetworkPolicy, OsType, Plan, VirtualNetwork};
+use crate::model::{Cluster, NetworkModel, NetworkPolicy, OsType, Plan};
 
 /// Something AKS asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -214,7 +214,7 @@ fn pod_cidr(plan: &Plan, cluster: &Cluster, from: NetworkModel, pods: PodHome) -
     let vnet = cluster
         .vnet
         .and_then(|vnet| plan.virtual_networks.get(vnet));
-    let blocks = vnet.into_iter().flat_map(VirtualNetwork::blocks);
+    let blocks = vnet.into_iter().flat_map(|vnet| vnet.blocks());
     let mut taken = blocks
         .map(|(_, block)| block)
         .chain(cluster.service_cidr.value());

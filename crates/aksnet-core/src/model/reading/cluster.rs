@@ -40,7 +40,7 @@ pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
             reading.same_name(&name, &path, "cluster");
         }
         let read = read_cluster(whole, cluster, name.into_owned(), place, &path, reading);
-        reading.plan.clusters.push(read);
+        reading.plan.clusters.push(read.into());
     }
 }
 
@@ -132,7 +132,7 @@ fn read_vnet(
                 "VNet that AKS makes",
             );
             let vnets = &mut reading.plan.virtual_networks;
-            vnets.push(managed_vnet(place));
+            vnets.push(managed_vnet(place).into());
             vnets.len().checked_sub(1)
         }
         (Typed::Missing, [only]) => {

@@ -32,13 +32,14 @@ pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
             }
             subnets.push(read_subnet(subnet, name.into_owned(), &path, reading));
         }
-        reading.plan.virtual_networks.push(VirtualNetwork {
+        let vnet = VirtualNetwork {
             name: name.into_owned(),
             prefixes,
             peerings: Vec::new(),
             subnets,
             managed_for: None,
-        });
+        };
+        reading.plan.virtual_networks.push(vnet.into());
     }
     read_peerings(whole, reading);
     read_connected(whole, reading);

@@ -25,7 +25,10 @@ pub(super) static SERVICE_RANGE_OVER_POD_CIDR: Rule = Rule {
 fn check(evidence: &Evidence<'_>, out: &mut Findings<'_>) {
     for services in services(evidence.plan) {
         let cluster = evidence.plan.clusters.get(services.cluster);
-        let pods = cluster.into_iter().flat_map(pods_of).flatten();
+        let pods = cluster
+            .into_iter()
+            .flat_map(|cluster| pods_of(cluster))
+            .flatten();
         for pods in pods.filter(|pods| pods.overlaps(services.block)) {
             let message = format!(
                 "Service range {} meets pod CIDR {pods}: they share {}",

@@ -36,11 +36,12 @@ impl<'a> Room<'a> {
             .connected_ranges
             .iter()
             .flat_map(|range| range.blocks().map(|(_, block)| block));
-        let claimed = Blocks::new(plan.clusters.iter().flat_map(claims)).unwrap_or_default();
+        let clusters = || plan.clusters.iter().map(|cluster| &**cluster);
+        let claimed = Blocks::new(clusters().flat_map(claims)).unwrap_or_default();
         let taken = vnets
             .chain(connected)
             .chain(claimed.iter().map(|(block, _)| block))
-            .chain(plan.clusters.iter().flat_map(addresses))
+            .chain(clusters().flat_map(addresses))
             .chain(kept())
             .chain([ranges::DOCKER_BRIDGE.block]);
         let taken = Blocks::new(taken).unwrap_or_default();
@@ -104,7 +105,7 @@ impl<'a> Room<'a> {
     fn claims_of(&self, vnet: usize) -> impl Iterator<Item = Block> + '_ {
         let clusters = self.clusters.get(vnet).into_iter().flatten();
         let clusters = clusters.filter_map(|place| self.plan.clusters.get(*place));
-        clusters.flat_map(claims)
+        clusters.flat_map(|cluster| claims(cluster))
     }
 }
 

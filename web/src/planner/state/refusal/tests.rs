@@ -122,6 +122,31 @@ fn neither_undo_nor_redo_nor_back_change_what_was_set_after_the_edit() {
 }
 
 #[test]
+fn a_subnet_whose_range_or_list_is_set_is_not_split() {
+    let path = "/virtualNetworks/0/subnets/0".to_owned();
+    let split = || Action::Split {
+        path: path.clone(),
+        name: String::new(),
+    };
+    let start = typed(
+        page(),
+        &format!("{path}/addressPrefix"),
+        "10.240.0.0/24",
+        0.0,
+    );
+    for (set, held) in [
+        ("/virtualNetworks/*/subnets/*/addressPrefix", true),
+        ("/virtualNetworks/*/subnets", true),
+        ("/virtualNetworks/*/subnets/*/purpose", false),
+    ] {
+        let before = locked(&start, &[set]);
+        let after = Rc::clone(&before).reduce(split());
+        assert_eq!(Rc::ptr_eq(&after.draft, &before.draft), held, "{set}");
+        assert_eq!(after.refused.is_some(), held, "{set}");
+    }
+}
+
+#[test]
 fn what_comes_and_goes_beside_a_set_field_is_undone_and_done_again() {
     let start = typed(page(), "/clusters/0/nodePools/0/vnetSubnet", "snet", 0.0);
     let start = locked(
