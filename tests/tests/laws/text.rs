@@ -1,7 +1,7 @@
 //! What is written reads back the same, and no text stops anything.
 
 use aksnet_core::cidr::{Block, Block6, parse_address};
-use aksnet_core::model::{KubernetesVersion, MaxSurge, PlanDraft, Value};
+use aksnet_core::model::{Edit, KubernetesVersion, MaxSurge, PlanDraft, Value};
 use aksnet_core::report::Report;
 use aksnet_tests::chance::{cases, drafts};
 use proptest::prelude::*;
@@ -26,6 +26,36 @@ proptest! {
         let report = Report::of(&draft);
         prop_assert_eq!(report.clusters.len(), draft.clusters.len());
         serde_json::to_string(&report).unwrap();
+    }
+
+    #[test]
+    fn what_two_drafts_share_is_read_once_and_means_the_same(
+        draft in drafts(900),
+        changes in prop::collection::vec((0_usize..8, 0_usize..4, 0_usize..4), 1..4),
+    ) {
+        let reading = draft.read();
+        let mut after = draft.clone();
+        for (what, one, other) in changes {
+            let (vnet, peer) = (format!("/virtualNetworks/{one}"), format!("/virtualNetworks/{other}"));
+            let name = after.text_at(&format!("{peer}/name")).unwrap_or("vnet").to_owned();
+            let edit = match what {
+                0 => Edit::text(format!("{vnet}/name"), &name),
+                1 => Edit::text(format!("{vnet}/peerings/-"), &name),
+                2 => Edit::remove(format!("{vnet}/peerings/0")),
+                3 => Edit::remove(vnet),
+                4 => Edit::text(format!("{vnet}/subnets/{other}/addressPrefix"), "10.240.0.0/2"),
+                5 => Edit::remove(format!("{vnet}/subnets/{other}")),
+                6 => Edit::text(format!("{vnet}/addressPrefixes/0"), "10.0.0.0/8"),
+                _ => {
+                    let _ = after.shift(&vnet, other) || after.split(&format!("{vnet}/subnets/{other}"));
+                    continue;
+                }
+            };
+            // A path that leads nowhere changes nothing.
+            let _ = after.apply(&[edit]);
+        }
+        let again = after.read_after(&draft, &reading.plan, &reading.errors);
+        prop_assert_eq!(again, after.read());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A VNet: its own row, and one for each of its subnets.
 
 use aksnet_core::cidr::Block;
-use aksnet_core::model::FieldError;
+use aksnet_core::model::{FieldError, Item, VirtualNetwork};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
@@ -13,7 +13,7 @@ use super::subnet_row::rest_row;
 use super::subnet_sheet::{ROWS, SubnetSheet};
 use crate::deed::Deed;
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Locks, Outcome, Planner, next_subnet};
+use crate::planner::{Locks, Planner, next_subnet};
 
 /// A VNet and its subnets, as one body of a table.
 pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
@@ -81,8 +81,8 @@ fn sheets(planner: &Planner, place: usize) -> Vec<Html> {
 struct AddRow {
     place: usize,
     name: String,
-    /// The range it would get.
-    next: Option<Block>,
+    /// The VNet as it was read, where the next subnet gets its range.
+    read: Option<Item<VirtualNetwork>>,
     /// Whether somebody has set which subnets there are.
     held: bool,
 }
@@ -94,7 +94,7 @@ impl AddRow {
         Self {
             place,
             name: vnet.map_or_else(String::new, |vnet| vnet.name.clone()),
-            next: next_subnet(&planner.outcome, place),
+            read: planner.outcome.plan.virtual_networks.get(place).cloned(),
             held: planner.locks.list_by(&list).is_some(),
         }
     }
@@ -105,7 +105,8 @@ impl AddRow {
         }
         let button = add("Add subnet", Deed::AddSubnet, &self.place.to_string())
             .set("aria-label", &format!("Add subnet to {}", self.name));
-        let next = self.next.map(|next| {
+        let next = self.read.as_ref().and_then(|vnet| next_subnet(vnet));
+        let next = next.map(|next| {
             let block = tag("code").text(&next.to_string());
             tag("small").text("next free ").with(block)
         });
@@ -133,8 +134,8 @@ struct VnetRow {
     peerings: Vec<String>,
     /// Names of the VNets it may be peered with, where all of its fields are shown.
     others: Vec<String>,
-    /// "65,232 of 65,536 free".
-    free: Option<String>,
+    /// The VNet as it was read, which says how much of it is free.
+    read: Option<Item<VirtualNetwork>>,
     /// What is wrong with its ranges.
     errors: Vec<FieldError>,
     /// Whether all of its fields are shown.
@@ -159,7 +160,7 @@ impl VnetRow {
         Self {
             place,
             others: others.cloned().collect(),
-            free: free(&planner.outcome, place),
+            read: planner.outcome.plan.virtual_networks.get(place).cloned(),
             errors: errors.cloned().collect(),
             open,
             locks: planner.locks.clone(),
@@ -172,6 +173,7 @@ impl VnetRow {
     fn show(&self) -> Html {
         let path = &format!("/virtualNetworks/{}", self.place);
         let vnet = self.ranges(path);
+        let free = self.read.as_ref().and_then(|vnet| free(vnet));
         let row = tag("tr")
             .class("vnet")
             .with(
@@ -181,7 +183,7 @@ impl VnetRow {
             )
             .with(tag("td").with(vnet.first()))
             .with(tag("td").class("r"))
-            .with(tag("td").text(self.free.as_deref().unwrap_or_default()))
+            .with(tag("td").text(&free.unwrap_or_default()))
             .with(vnet.buttons(self.open));
         let rest = self.open.then(|| rest_row("5", self.rest(&vnet)));
         list(vec![row.into(), vnet.mistake(), rest.unwrap_or_default()])
@@ -220,8 +222,7 @@ impl VnetRow {
 }
 
 /// "65,232 of 65,536 free".
-fn free(outcome: &Outcome, place: usize) -> Option<String> {
-    let vnet = outcome.plan.virtual_networks.get(place)?;
+fn free(vnet: &VirtualNetwork) -> Option<String> {
     let subnets = vnet.subnets.iter();
     let taken: Vec<Block> = subnets.filter_map(|subnet| subnet.block).collect();
     let sum = |blocks: &[Block]| {

@@ -1,7 +1,7 @@
 //! What new items of a plan begin with.
 
 use aksnet_core::cidr::{Block, Fit, allocate};
-use aksnet_core::model::{Edit, PlanDraft};
+use aksnet_core::model::{Edit, PlanDraft, VirtualNetwork};
 
 use super::action::Addition;
 use super::outcome::Outcome;
@@ -48,8 +48,7 @@ fn free_block(outcome: &Outcome) -> Option<Block> {
 }
 
 /// The block a new subnet of a VNet would get.
-pub(crate) fn next_subnet(outcome: &Outcome, vnet: usize) -> Option<Block> {
-    let vnet = outcome.plan.virtual_networks.get(vnet)?;
+pub(crate) fn next_subnet(vnet: &VirtualNetwork) -> Option<Block> {
     let taken: Vec<Block> = vnet
         .subnets
         .iter()
@@ -70,7 +69,8 @@ fn subnet(draft: &PlanDraft, outcome: &Outcome, vnet: usize) -> (String, Vec<Edi
     let place = subnets.len();
     let path = format!("/virtualNetworks/{vnet}/subnets/{place}");
     let mut edits = vec![Edit::text(format!("{path}/name"), &name)];
-    if let Some(block) = next_subnet(outcome, vnet) {
+    let read = outcome.plan.virtual_networks.get(vnet);
+    if let Some(block) = read.and_then(|vnet| next_subnet(vnet)) {
         edits.push(Edit::text(format!("{path}/addressPrefix"), &block));
     }
     (format!("Add {name}"), edits)

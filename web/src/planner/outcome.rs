@@ -57,7 +57,13 @@ impl Outcome {
         policy: Option<&Rc<Policy>>,
         last: (&Rc<PlanDraft>, &Self),
     ) -> (Self, Rc<PlanDraft>) {
-        let (reading, filled) = read(draft, policy);
+        let (before, outcome) = last;
+        let (reading, filled) = if policy.is_none() && outcome.policy.is_none() {
+            let again = draft.read_after(before, &outcome.plan, &outcome.errors);
+            (again, Cow::Borrowed(&**draft))
+        } else {
+            read(draft, policy)
+        };
         let half = |error: &&FieldError| {
             error.used.is_none() || !draft.text_at(&error.path).is_some_and(is_whole)
         };
@@ -81,7 +87,6 @@ impl Outcome {
             let outcome = Self::from_reading(reading, &filled, policy);
             return (outcome, Rc::clone(draft));
         }
-        let (before, outcome) = last;
         let (count, counted) = if counted == **before && outcome.is_under(policy) {
             (outcome.count.clone(), Rc::clone(before))
         } else {

@@ -29,6 +29,13 @@ impl<T: Clone + PartialEq> Item<T> {
     }
 }
 
+impl<T> Item<T> {
+    /// Whether it is the very same item, and not one that is alike.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl<T> Clone for Item<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
@@ -37,7 +44,7 @@ impl<T> Clone for Item<T> {
 
 impl<T: PartialEq> PartialEq for Item<T> {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || *self.0 == *other.0
+        self.is(other) || *self.0 == *other.0
     }
 }
 
@@ -72,14 +79,13 @@ impl<T: Clone> DerefMut for Item<T> {
 #[cfg(test)]
 mod tests {
     use super::Item;
-    use alloc::sync::Arc;
 
     #[test]
     fn an_item_is_shared_until_something_else_stands_in_it() {
         let first = Item::from(1);
         let mut second = first.clone();
         second.update(|number| *number = 1);
-        assert!(Arc::ptr_eq(&first.0, &second.0));
+        assert!(first.is(&second));
         second.update(|number| *number = 2);
         assert_eq!((*first, *second), (1, 2));
     }

@@ -9,11 +9,12 @@ mod network;
 mod outbound;
 mod pool;
 
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::{borrow::ToOwned, format, vec::Vec};
 
 use super::draft::PlanDraft;
 use super::field::{DefaultUsed, FieldError};
-use super::plan::Plan;
+use super::item::Item;
+use super::plan::{Plan, VirtualNetwork};
 
 /// What could be read of a draft, and what could not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,10 +30,26 @@ pub struct Reading {
 impl PlanDraft {
     /// Reads every field. One that cannot be read leaves an error and takes nothing else with it.
     pub fn read(&self) -> Reading {
+        self.read_with(&|_| None)
+    }
+
+    /// The same, where another draft was read before this one, into a plan and with errors in the
+    /// fields at some paths: a VNet that both drafts share is taken from there.
+    pub fn read_after(&self, before: &Self, plan: &Plan, errors: &[FieldError]) -> Reading {
+        self.read_with(&|place| {
+            let item = |draft: &Self| draft.virtual_networks.get(place).cloned();
+            let shared = item(self)?.is(&item(before)?);
+            let path = format!("/virtualNetworks/{place}/");
+            let clean = || !errors.iter().any(|error| error.path.starts_with(&path));
+            (shared && clean()).then(|| plan.virtual_networks.get(place).cloned())?
+        })
+    }
+
+    fn read_with(&self, known: &dyn Fn(usize) -> Option<Item<VirtualNetwork>>) -> Reading {
         let mut reading = Reading::default();
         self.name.trim().clone_into(&mut reading.plan.name);
         let whole = names::Whole::of(self);
-        network::read(&whole, &mut reading);
+        network::read(&whole, known, &mut reading);
         cluster::read(&whole, &mut reading);
         reading
     }

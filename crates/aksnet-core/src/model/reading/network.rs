@@ -8,10 +8,16 @@ use super::leaf::{RANGE, Typed};
 use super::names::Whole;
 use crate::model::draft::SubnetDraft;
 use crate::model::field::written;
+use crate::model::item::Item;
 use crate::model::plan::{ConnectedRange, Prefix, Subnet, VirtualNetwork};
 use crate::sorting;
 
-pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
+/// Reads all of them; a VNet that is `known` needs no more than that its name is still its own.
+pub(super) fn read(
+    whole: &Whole<'_>,
+    known: &dyn Fn(usize) -> Option<Item<VirtualNetwork>>,
+    reading: &mut Reading,
+) {
     let draft = whole.draft;
     let vnets = At::Plan.field("virtualNetworks");
     for (place, vnet) in draft.virtual_networks.iter().enumerate() {
@@ -19,6 +25,10 @@ pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
         let name = name_or(&vnet.name, "VNet", place);
         if whole.vnets.repeats(place) {
             reading.same_name(&name, &path, "VNet");
+        }
+        if let Some(vnet) = known(place) {
+            reading.plan.virtual_networks.push(vnet);
+            continue;
         }
         let prefixes = reading.prefixes(&vnet.address_prefixes, path.field("addressPrefixes"));
         let list = path.field("subnets");
@@ -105,9 +115,17 @@ fn read_peerings(whole: &Whole<'_>, reading: &mut Reading) {
     }
     sorting::sort(&mut pairs);
     pairs.dedup();
-    for (place, other) in pairs {
-        if let Some(vnet) = reading.plan.virtual_networks.get_mut(place) {
-            vnet.peerings.push(other);
+    let mut pairs = pairs.as_slice();
+    for (place, vnet) in reading.plan.virtual_networks.iter_mut().enumerate() {
+        let own = pairs.partition_point(|(of, _)| *of <= place);
+        let Some((own, others)) = pairs.split_at_checked(own) else {
+            return;
+        };
+        pairs = others;
+        let peers = own.iter().map(|(_, other)| *other);
+        // One that is known has them already, and is shared.
+        if !peers.clone().eq(vnet.peerings.iter().copied()) {
+            vnet.peerings = peers.collect();
         }
     }
 }
