@@ -10,7 +10,7 @@ use crate::measure::{self, Time};
 use crate::report::{Report, Size};
 
 /// How often both sides are measured.
-const ROUNDS: u32 = 3;
+const ROUNDS: u32 = 5;
 
 const USAGE: &str = "\
 usage: aksnet-bench [--wasm MODULE.js] [--check]

@@ -1,7 +1,8 @@
-// Adds a subnet, splits it, removes it, in turns, and gives the milliseconds of work of each kind:
-// from the first event until the document has changed and is laid out. Argument: how often.
-const [times] = arguments;
-const added = [], split = [], removed = [];
+// Adds a subnet at the end, splits it, removes it, in turns, then removes the third a few times, and
+// gives the milliseconds of work of each kind: from the first event until the document has changed
+// and is laid out. Arguments: how often, and how often the third.
+const [times, early] = arguments;
+const added = [], split = [], removed = [], removedEarly = [];
 let start;
 const settled = async () => {
   for (let hop = 0; hop < 20; hop += 1) await null;
@@ -40,5 +41,8 @@ return (async () => {
     await timed(removed, last());
     if (count() !== before) throw new Error(`${count()} subnets are left of ${before}`);
   }
-  return [added, split, removed];
+  for (let turn = 0; turn < early; turn += 1) {
+    await timed(removedEarly, document.querySelector("[data-do=remove][data-at='/virtualNetworks/1/subnets/2']"));
+  }
+  return [added, split, removed, removedEarly];
 })();
