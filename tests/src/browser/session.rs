@@ -97,8 +97,7 @@ struct Failure {
     error: String,
 }
 
-/// Runs flows that ask the same of a browser, one after the other; those that fail. After one that
-/// hangs none is run, so those behind it fail too.
+/// Runs flows that ask the same of a browser, one after the other; those that fail.
 async fn in_one_browser(engine: Engine, flows: &[Flow]) -> Result<Vec<Failure>> {
     let Some(first) = flows.first() else {
         return Ok(Vec::new());
@@ -115,32 +114,29 @@ async fn in_one_browser(engine: Engine, flows: &[Flow]) -> Result<Vec<Failure>> 
         session.set_page_load_timeout(COMMAND).await?;
         session.set_script_timeout(COMMAND).await?;
         let mut failed = Vec::new();
-        let mut hangs = false;
         for flow in flows {
-            if hangs {
-                let error = format!("{}: the flow before it hangs", flow.name);
-                failed.push(Failure { flow: *flow, error });
-                continue;
-            }
             let start = Instant::now();
             let flowing = visited(engine, &session, &network, folder.path(), flow);
             let outcome = timeout(flow::WHOLE, flowing).await;
-            hangs = outcome.is_err();
-            let outcome = outcome.unwrap_or_else(|_| {
-                let seconds = flow::WHOLE.as_secs();
-                Err(anyhow::anyhow!("took more than {seconds} s"))
-            });
             println!(
                 "{}: {} {} after {:.1} s",
                 engine.name(),
                 flow.name,
-                if outcome.is_ok() { "passed" } else { "FAILED" },
+                if matches!(outcome, Ok(Ok(()))) {
+                    "passed"
+                } else {
+                    "FAILED"
+                },
                 start.elapsed().as_secs_f64()
             );
             let name = format!("failed-{}-{}", engine.name(), flow.name);
             // A picture of an earlier run would be taken for one of this.
             screenshot::remove(&name)?;
-            let Err(error) = outcome else { continue };
+            let error = match outcome {
+                Ok(Ok(())) => continue,
+                Ok(Err(error)) => error,
+                Err(_) => bail!("{} took more than {} s", flow.name, flow::WHOLE.as_secs()),
+            };
             let picture = match screenshot::take(&session, &name).await {
                 Ok(path) => format!("picture: {}", path.display()),
                 Err(none) => format!("no picture: {none:#}"),

@@ -37,11 +37,12 @@ impl PlanDraft {
     /// fields at some paths: a VNet that both drafts share is taken from there.
     pub fn read_after(&self, before: &Self, plan: &Plan, errors: &[FieldError]) -> Reading {
         self.read_with(&|place| {
-            let item = |draft: &Self| draft.virtual_networks.get(place).cloned();
-            let shared = item(self)?.is(&item(before)?);
+            let (now, then) = (&self.virtual_networks, &before.virtual_networks);
+            let shared = now.get(place)?.is(then.get(place)?);
             let path = format!("/virtualNetworks/{place}/");
             let clean = || !errors.iter().any(|error| error.path.starts_with(&path));
-            (shared && clean()).then(|| plan.virtual_networks.get(place).cloned())?
+            let known = plan.virtual_networks.get(place)?;
+            (shared && clean()).then(|| known.clone())
         })
     }
 
