@@ -9,11 +9,11 @@ pub(crate) const MARKED: u32 = 2_000;
 /// The attribute that says so; it is no part of what a part of the page writes anew.
 const MARK: &str = "data-fresh";
 
-/// Marks the fields at these paths, and no others.
-pub(crate) fn mark(stage: &Stage, paths: &[String]) {
+/// Marks the fields at these paths on the page, and no others.
+pub(crate) fn mark(stage: &Stage, paths: impl Iterator<Item = String>) {
     clear(stage);
     for path in paths {
-        if let Some(field) = stage.find(&field_id(path)) {
+        if let Some(field) = stage.find(&field_id(&path)) {
             // Setting fails only for a name that is no attribute's.
             drop(field.set_attribute(MARK, ""));
         }

@@ -67,13 +67,13 @@ impl Stage {
     }
 
     /// Moves the focus to the first of these elements that is there.
-    pub(crate) fn focus(&self, ids: &[String]) {
-        if let Some(element) = ids.iter().find_map(|id| self.find(id)) {
+    pub(crate) fn focus(&self, ids: impl IntoIterator<Item = String>) {
+        if let Some(element) = ids.into_iter().find_map(|id| self.find(&id)) {
             take(&element);
         }
     }
 
-    /// Moves the focus to the field at a path, or to the nearest thing that has to do with it.
+    /// Moves the focus to the field at a path on the page, or to the nearest thing that has to do with it.
     pub(crate) fn focus_field(&self, path: &str) {
         let mut path = path;
         while !path.is_empty() {

@@ -184,7 +184,7 @@ async fn takes_what_is_typed(page: &Page, site: &Site) -> Result<()> {
     page.holds("a finding that leads to its field", leads)
         .await?;
     let field = "document.querySelector('aks-network-planner').shadowRoot
-        .getElementById('f-virtualNetworks-0-subnets-0-addressPrefix')";
+        .getElementById('f-virtualNetworks-0-subnets-r0-addressPrefix')";
     page.holds("the field", &format!("return {field} !== null;"))
         .await?;
     let field = format!("return {field};");

@@ -9,7 +9,7 @@ use web_sys::{ClipboardEvent, Element, Event, EventTarget, HtmlInputElement, Key
 use yew::html::Scope;
 
 use super::{App, Happens};
-use crate::deed::{Control, Deed, Wanted, control, pressed, typed, wanted};
+use crate::deed::{Control, Deed, Wanted, control, pressed, wanted};
 use crate::field::{in_number, in_range, path_of};
 use crate::file;
 use crate::hint::BOX;
@@ -82,6 +82,7 @@ fn elsewhere(planner: &Planner, event: &Event) -> Option<Wanted> {
 
 fn press(planner: &Planner, event: &Event) -> Option<Wanted> {
     let (element, deed, about) = pressed(event)?;
+    let about = planner.rows.place_of(&about)?;
     // Links and summaries would also do what browsers have them do.
     if matches!(deed, Deed::Go | Deed::See | Deed::Toggle) {
         event.prevent_default();
@@ -98,9 +99,17 @@ fn press(planner: &Planner, event: &Event) -> Option<Wanted> {
     )
 }
 
-fn input(_: &Planner, event: &Event) -> Option<Wanted> {
+/// Somebody types into a field of the plan.
+fn input(planner: &Planner, event: &Event) -> Option<Wanted> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    typed(&input.id(), input.value(), event.time_stamp()).map(Wanted::Act)
+    let path = path(planner, &input)?;
+    let (text, at) = (input.value(), event.time_stamp());
+    Some(Wanted::Act(Action::Type { path, text, at }))
+}
+
+/// Where the field stands in the plan; `None` where an element is none.
+fn path(planner: &Planner, field: &Element) -> Option<String> {
+    planner.rows.place_of(&path_of(&field.id())?)
 }
 
 /// Keys of the page from anywhere; Enter takes the offered correction; arrows and `/` know the parts of a range.
@@ -146,7 +155,7 @@ fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let path = path_of(&input.id())?;
+    let path = path(planner, &input)?;
     let (key, at) = (event.key(), event.time_stamp());
     if path == "/name" && matches!(key.as_str(), "Enter" | "Escape") {
         // An input that was taken off the page in the meantime has no focus to lose.
@@ -186,7 +195,7 @@ fn in_field(planner: &Planner, event: &KeyboardEvent) -> Option<Action> {
 /// A list pasted into a range goes into the rows below too.
 ///
 /// Where there is no plan yet, any range begins one.
-fn paste(_: &Planner, event: &Event) -> Option<Wanted> {
+fn paste(planner: &Planner, event: &Event) -> Option<Wanted> {
     let element: Element = event.target()?.dyn_into().ok()?;
     let clipboard = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     let text = clipboard.get_data("text/plain").ok()?;
@@ -194,7 +203,7 @@ fn paste(_: &Planner, event: &Event) -> Option<Wanted> {
         return has_ranges(&text).then_some(Wanted::Act(Action::Begin(text)));
     }
     let takes = element.matches(".ip:not([readonly])").unwrap_or(false);
-    let path = path_of(&element.id()).filter(|_| takes)?;
+    let path = path(planner, &element).filter(|_| takes)?;
     let text = Some(text).filter(|text| is_list(text))?;
     event.prevent_default();
     Some(Wanted::Act(Action::Paste { path, text }))

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::deed::Wanted;
+use crate::deed::{Focus, Wanted};
 use crate::editor::{OPEN_AT_FIRST, WIDE};
 use crate::embedding;
 use crate::host::{Frame, Place, Request, Setting, Told};
@@ -109,7 +109,7 @@ pub(crate) enum Happens {
 
 /// Where the focus goes.
 enum Then {
-    First(Vec<String>),
+    First(Vec<Focus>),
     Field(String),
     Select(&'static str),
 }
@@ -223,16 +223,18 @@ impl Component for App {
         }
         self.stage.title(&self.planner.draft.name);
         if !self.touched.is_empty() {
-            fresh::mark(&self.stage, &std::mem::take(&mut self.touched));
+            let touched = std::mem::take(&mut self.touched);
+            let touched = touched.iter().map(|path| self.planner.rows.path_of(path));
+            fresh::mark(&self.stage, touched);
             let stage = self.stage.clone();
             self.fade = Some(Timeout::new(fresh::MARKED, move || fresh::clear(&stage)));
         }
         match self.then.take() {
             None => {}
-            Some(Then::First(ids)) => self.stage.focus(&ids),
-            Some(Then::Field(path)) => self.stage.focus_field(&path),
+            Some(Then::First(spots)) => self.focus(&spots),
+            Some(Then::Field(path)) => self.stage.focus_field(&self.planner.rows.path_of(&path)),
             Some(Then::Select(id)) => {
-                self.stage.focus(&[id.to_owned()]);
+                self.stage.focus([id.to_owned()]);
                 let area = self.stage.find(id).and_then(|it| it.dyn_into().ok());
                 if let Some(area) = area {
                     HtmlTextAreaElement::select(&area);
@@ -259,24 +261,26 @@ impl App {
     fn take(&mut self, context: &Context<Self>, wanted: Wanted) -> bool {
         match wanted {
             Wanted::Act(action) => self.act(context, action),
-            Wanted::Then(action, ids) => {
-                if matches!(action, Action::Remove { .. }) {
+            Wanted::Then(action, spots) => {
+                let removes = matches!(action, Action::Remove { .. });
+                let acted = self.act(context, action);
+                if removes && acted {
                     // What stays takes it before anything goes: afterwards the page would be laid
                     // out for that alone.
-                    self.stage.focus(ids.get(..1).unwrap_or_default());
+                    self.focus(spots.get(..1).unwrap_or_default());
                 }
-                self.then = Some(Then::First(ids));
-                self.act(context, action)
+                self.then = Some(Then::First(spots));
+                acted
             }
             Wanted::See(id) => {
-                self.stage.focus(&[id]);
+                self.stage.focus([id]);
                 false
             }
             Wanted::NextFinding => {
                 let now = self.stage.first(".finds > li:focus-within");
                 let next = now.and_then(|now| now.next_element_sibling());
                 let next = next.map_or_else(|| "finding-0".to_owned(), |next| next.id());
-                self.stage.focus(&[next]);
+                self.stage.focus([next]);
                 false
             }
             Wanted::Go(path) => {
@@ -332,6 +336,12 @@ impl App {
                 false
             }
         }
+    }
+
+    /// The focus goes to the first of these that is there.
+    fn focus(&self, spots: &[Focus]) {
+        let ids = spots.iter().map(|spot| spot.id(&self.planner.rows));
+        self.stage.focus(ids);
     }
 
     /// Opens the groups of the fields that a change touched, to mark them there.

@@ -50,7 +50,7 @@ fn a_key_in_a_free_subnet_leaves_the_other_rows_alone() {
     let [now, later] = written(path, &["10.240.4.32/27"]);
     // The VNet says how much of it is free.
     assert_eq!(now[..2], ["/virtualNetworks/1", "1 0"]);
-    assert_eq!(now[2], path.trim_end_matches("/addressPrefix"));
+    assert_eq!(now[2], "/virtualNetworks/1/subnets/r3");
     assert_eq!(now[3..], ["findings", "sums", "summary", "verdicts", "bar"]);
     assert_eq!(later, ["map", "vnet-0", "models", "fits"]);
 }
@@ -58,7 +58,7 @@ fn a_key_in_a_free_subnet_leaves_the_other_rows_alone() {
 #[test]
 fn half_a_text_writes_its_row_anew_and_the_findings_once_nobody_types() {
     let path = "/virtualNetworks/1/subnets/3/addressPrefix";
-    let own = ["1 0", "/virtualNetworks/1/subnets/3"];
+    let own = ["1 0", "/virtualNetworks/1/subnets/r3"];
     for half in ["10.240.4.32/2", "10.240.4."] {
         let written = written(path, &["10.240.4.32/27", half]);
         assert_eq!(written, [own.to_vec(), vec![]], "{half}");
@@ -73,11 +73,50 @@ fn half_a_text_writes_its_row_anew_and_the_findings_once_nobody_types() {
     let show = |planner: &Planner| page(planner, planner, &around, &spoken);
     let said = anew(&|| show(&typed), &|| show(&settled));
     assert_eq!(said[..2], own);
-    assert_eq!(said[2..4], ["findings", &format!("unreadable {path}")]);
+    assert_eq!(
+        said[2..4],
+        [
+            "findings",
+            &format!("unreadable {}", typed.rows.path_of(path))
+        ]
+    );
     // Findings behind it have another number now.
     assert!(
         said[4..].iter().all(|key| key.starts_with("AKN")),
         "{said:?}"
+    );
+}
+
+#[test]
+fn what_stands_behind_a_subnet_that_goes_is_left_alone() {
+    let (around, mut before) = (Around::default(), open());
+    let subnet = |place: usize| format!("/virtualNetworks/1/subnets/{place}");
+    let own = before.draft.virtual_networks[1].subnets.len();
+    for _ in own..150 {
+        before = before.reduce(Action::Duplicate {
+            path: subnet(own - 1),
+            name: String::new(),
+        });
+    }
+    let after = Rc::clone(&before).reduce(Action::Remove {
+        path: subnet(2),
+        name: String::new(),
+    });
+    assert_eq!(after.draft.virtual_networks[1].subnets.len(), 149);
+    let spoken = Spoken::new(&before);
+    let show = |planner: &Planner| page(planner, &before, &around, &spoken);
+    let written = anew(&|| show(&before), &|| show(&after));
+    // Its sheet, and the row of the VNet on it; of the rows none.
+    let rows = written
+        .iter()
+        .filter(|key| key.starts_with("/virtualNetworks"));
+    assert_eq!(rows.count(), 0, "{written:?}");
+    let sheets = written.iter().filter(|key| key.starts_with("1 "));
+    // The last says which range is free next.
+    assert_eq!(
+        (before.rows.sheets(1).len(), sheets.count()),
+        (9, 2),
+        "{written:?}"
     );
 }
 
@@ -88,7 +127,8 @@ fn all_open() -> Rc<Planner> {
     let draft = draft.with("/virtualNetworks/1/addressPrefixes/1", "10.241.0.0/16");
     let planner = Rc::new(Planner::with((*draft.0).clone()));
     let found = planner.outcome.findings.iter();
-    let whys = found.map(|found| format!("{} {}", found.rule.id, found.subject));
+    let field = |path: &str| planner.rows.path_of(path);
+    let whys = found.map(|found| format!("{} {}", found.rule.id, field(&found.subject)));
     let items = [
         "/virtualNetworks/1",
         "/virtualNetworks/1/subnets/1",

@@ -5,10 +5,12 @@
 //! need no closure, and what a press means is tested without a browser.
 
 mod control;
+mod focus;
 mod wanted;
 
 pub(crate) use control::{Control, control, pressed};
-pub(crate) use wanted::{Wanted, typed, wanted};
+pub(crate) use focus::Focus;
+pub(crate) use wanted::{Wanted, wanted};
 
 /// Something an element does; what it is about is a text beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

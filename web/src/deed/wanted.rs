@@ -3,8 +3,8 @@
 use aksnet_core::model::{Edit, NetworkModel};
 use web_sys::File;
 
-use super::{Control, Deed};
-use crate::field::{field_id, in_number};
+use super::{Control, Deed, Focus};
+use crate::field::in_number;
 use crate::hint::BOX;
 use crate::planner::{Action, Addition, Look, Open, Planner, REGIONS, Section};
 use crate::plans::Errand;
@@ -17,8 +17,8 @@ use crate::theme::Theme;
 pub(crate) enum Wanted {
     /// Something that changes the plan or the view.
     Act(Action),
-    /// The same, and then the focus goes to the first of these elements that is there.
-    Then(Action, Vec<String>),
+    /// The same, and then the focus goes to the first of these that is there.
+    Then(Action, Vec<Focus>),
     /// The focus goes to the element of that id.
     See(String),
     /// The focus goes to the field at that path, or to the nearest thing on the page.
@@ -100,7 +100,7 @@ pub(crate) fn wanted(
             let meant = planner.error_at(about)?.suggestion.as_ref()?;
             let action = change(format!("Use {meant}"), Edit::text(path(), meant));
             // The button goes with the message it stands in; the field stays.
-            return Some(Wanted::Then(action, vec![field_id(about)]));
+            return Some(Wanted::Then(action, vec![Focus::Field(path())]));
         }
         Deed::Show => Action::Show(place().unwrap_or(control.index)),
         Deed::Model => {
@@ -120,7 +120,7 @@ pub(crate) fn wanted(
             // The button may go with what it mends; the sentence stays.
             return Some(Wanted::Then(
                 best_change(planner)?,
-                vec!["h-sum".to_owned()],
+                vec![Focus::Id("h-sum".to_owned())],
             ));
         }
         Deed::Way => {
@@ -157,7 +157,7 @@ fn start(start: Start) -> Wanted {
         draft: Box::new(start.plan()),
     };
     let then = if start == Start::Blank { BOX } else { "h-sum" };
-    Wanted::Then(action, vec![then.to_owned()])
+    Wanted::Then(action, vec![Focus::Id(then.to_owned())])
 }
 
 /// Something with the plans of this browser.
@@ -177,14 +177,9 @@ fn errand(deed: Deed, about: &str, text: &str) -> Option<Errand> {
 }
 
 /// What was mended is gone: the next finding takes its place on the list.
-fn after_mending(finding: &str) -> Vec<String> {
-    vec![format!("finding-{finding}"), "h-find".to_owned()]
-}
-
-/// What typing a text into an element of that id does; `None` where it is no field of the plan.
-pub(crate) fn typed(id: &str, text: String, at: f64) -> Option<Action> {
-    let path = crate::field::path_of(id)?;
-    Some(Action::Type { path, text, at })
+fn after_mending(finding: &str) -> Vec<Focus> {
+    let ids = [format!("finding-{finding}"), "h-find".to_owned()];
+    ids.map(Focus::Id).into()
 }
 
 fn change(title: String, edit: Edit) -> Action {
@@ -208,18 +203,18 @@ fn arranged(planner: &Planner, deed: Deed, path: &str) -> Option<Wanted> {
     let (path, name) = (path.to_owned(), name(planner, path));
     let (before, behind) = (place.saturating_sub(1), place.saturating_add(1));
     let item = |place: usize| format!("{list}/{place}");
-    let field = |place: usize| field_id(&format!("{}/name", item(place)));
+    let field = |place: usize| Focus::Field(format!("{}/name", item(place)));
     let (action, then) = match deed {
         Deed::Split => {
             // Pressed again, it splits on; where it cannot, it is gone.
-            let again = Deed::Split.button(&path);
+            let again = Focus::Button(Deed::Split, path.clone());
             (Action::Split { path, name }, [again, field(behind)])
         }
         Deed::Duplicate => (Action::Duplicate { path, name }, [behind, place].map(field)),
         Deed::Remove => {
             let last = planner.draft.text_at(&format!("{}/name", item(behind)));
             let heir = if last.is_none() { before } else { place };
-            let buttons = [heir, before].map(|place| Deed::Remove.button(&item(place)));
+            let buttons = [heir, before].map(|place| Focus::Button(Deed::Remove, item(place)));
             (Action::Remove { path, name }, buttons)
         }
         _ => {
@@ -231,7 +226,7 @@ fn arranged(planner: &Planner, deed: Deed, path: &str) -> Option<Wanted> {
             (Action::Move { path, name, to }, [to, before].map(field))
         }
     };
-    let otherwise = "plan".to_owned();
+    let otherwise = Focus::Id("plan".to_owned());
     let then = then.into_iter().chain([otherwise]).collect();
     Some(Wanted::Then(action, then))
 }

@@ -27,6 +27,11 @@ pub(super) fn is_held(locks: &Locks, path: &str) -> bool {
 
 /// Copies the item of a row, or moves it up or down, where its list may change.
 pub(super) fn arrange(locks: &Locks, path: &str, name: &str) -> Html {
+    arrange_at(locks, path, path.ends_with("/0"), name)
+}
+
+/// The same of an item whose path on the page does not say whether it is the first.
+pub(super) fn arrange_at(locks: &Locks, path: &str, first: bool, name: &str) -> Html {
     if is_held(locks, path) {
         return Html::default();
     }
@@ -34,7 +39,6 @@ pub(super) fn arrange(locks: &Locks, path: &str, name: &str) -> Html {
         let button = tag("button").class("txt").set("aria-label", &label);
         button.does(deed, path).text(words)
     };
-    let first = path.ends_with("/0");
     tag("span")
         .class("row arrange")
         .with(button(

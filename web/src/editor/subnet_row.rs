@@ -1,10 +1,10 @@
 //! A subnet: its row, and the rest of its fields when asked for.
 
-use aksnet_core::model::{FieldError, Item, Purpose, SubnetDraft, SubnetId};
+use aksnet_core::model::{FieldError, Item, Purpose, SubnetDraft};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
-use super::more::{arrange, is_held, labelled, more, remove};
+use super::more::{arrange_at, is_held, labelled, more, remove};
 use super::usage::{Usage, title};
 use crate::deed::Deed;
 use crate::field::{Choice, Field, message};
@@ -15,8 +15,8 @@ use crate::planner::Locks;
 /// What the row of a subnet shows.
 #[derive(PartialEq)]
 pub(super) struct SubnetRow {
-    /// Which it is.
-    pub(super) id: SubnetId,
+    /// Its path on the page.
+    pub(super) path: String,
     /// The subnet as typed.
     pub(super) subnet: Item<SubnetDraft>,
     /// Who uses it.
@@ -25,6 +25,8 @@ pub(super) struct SubnetRow {
     pub(super) error: Option<FieldError>,
     /// Whether all of its fields are shown.
     pub(super) open: bool,
+    /// Whether no subnet stands before it, where that shows.
+    pub(super) first: bool,
     /// Who has set which fields.
     pub(super) locks: Locks,
 }
@@ -32,8 +34,7 @@ pub(super) struct SubnetRow {
 impl SubnetRow {
     /// The row.
     pub(super) fn show(&self) -> Html {
-        let (id, subnet) = (self.id, &self.subnet);
-        let path = format!("/virtualNetworks/{}/subnets/{}", id.vnet, id.subnet);
+        let (path, subnet) = (&self.path, &self.subnet);
         let (error, locks) = (self.error.as_ref(), &self.locks);
         let name = Field {
             path: &format!("{path}/name"),
@@ -53,20 +54,59 @@ impl SubnetRow {
         };
         let usable = self.usage.usable.map(grouped).unwrap_or_default();
         let buttons = tag("td")
-            .with(more(&path, &subnet.name, self.open))
-            .node(remove(locks, &path, &subnet.name));
+            .with(more(path, &subnet.name, self.open))
+            .node(remove(locks, path, &subnet.name));
         let row = tag("tr")
             .with(tag("th").set("scope", "row").with(name.tag()))
             .with(tag("td").with(range.tag()))
             .with(tag("td").class("r").text(&usable))
             .with(who(&self.usage))
             .with(buttons);
-        let rest = self.open.then(|| rest_row("5", rest(subnet, &path, locks)));
+        let rest = self.open.then(|| rest_row("5", self.rest()));
         list(vec![
             row.into(),
             error.map(|error| wrong(error, locks)).unwrap_or_default(),
             rest.unwrap_or_default(),
         ])
+    }
+
+    /// Purpose, addresses in use, delegation, route table, NAT gateway.
+    fn rest(&self) -> Tag {
+        let (path, subnet, locks) = (&self.path, &self.subnet, &self.locks);
+        let purposes = Purpose::ALL.iter();
+        let options: Vec<(&str, &str)> = purposes
+            .map(|purpose| (purpose.as_str(), title(*purpose)))
+            .collect();
+        let field = |key: &str, value: &str, label: &str| {
+            let path = &format!("{path}/{key}");
+            let field = Field {
+                path,
+                value,
+                locks,
+                ..Field::default()
+            };
+            labelled(label, field.parts())
+        };
+        let purpose = Choice {
+            path: &format!("{path}/purpose"),
+            value: &subnet.purpose,
+            default: "not stated",
+            options: &options,
+            locks,
+        };
+        tag("div")
+            .class("row rest")
+            .with(labelled("Purpose", purpose.parts()))
+            .with(field(
+                "usedAddresses",
+                &subnet.used_addresses,
+                "Used by others",
+            ))
+            .with(field("delegation", &subnet.delegation, "Delegated to"))
+            .with(field("routeTable", &subnet.route_table, "Route table"))
+            .with(field("natGateway", &subnet.nat_gateway, "NAT gateway"))
+            .all(split(subnet, path, locks))
+            .node(arrange_at(locks, path, self.first, &subnet.name))
     }
 }
 
@@ -102,42 +142,4 @@ fn split(subnet: &SubnetDraft, path: &str, locks: &Locks) -> Option<Tag> {
         .set("id", &Deed::Split.button(path))
         .set("aria-label", &format!("{words}: {}", subnet.name));
     Some(button.does(Deed::Split, path).text(&words))
-}
-
-/// Purpose, addresses in use, delegation, route table, NAT gateway.
-fn rest(subnet: &SubnetDraft, path: &str, locks: &Locks) -> Tag {
-    let purposes = Purpose::ALL.iter();
-    let options: Vec<(&str, &str)> = purposes
-        .map(|purpose| (purpose.as_str(), title(*purpose)))
-        .collect();
-    let field = |key: &str, value: &str, label: &str| {
-        let path = &format!("{path}/{key}");
-        let field = Field {
-            path,
-            value,
-            locks,
-            ..Field::default()
-        };
-        labelled(label, field.parts())
-    };
-    let purpose = Choice {
-        path: &format!("{path}/purpose"),
-        value: &subnet.purpose,
-        default: "not stated",
-        options: &options,
-        locks,
-    };
-    tag("div")
-        .class("row rest")
-        .with(labelled("Purpose", purpose.parts()))
-        .with(field(
-            "usedAddresses",
-            &subnet.used_addresses,
-            "Used by others",
-        ))
-        .with(field("delegation", &subnet.delegation, "Delegated to"))
-        .with(field("routeTable", &subnet.route_table, "Route table"))
-        .with(field("natGateway", &subnet.nat_gateway, "NAT gateway"))
-        .all(split(subnet, path, locks))
-        .node(arrange(locks, path, &subnet.name))
 }

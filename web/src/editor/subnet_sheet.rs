@@ -5,22 +5,19 @@ use yew::Html;
 
 use super::subnet_row::SubnetRow;
 use super::usage::usage;
-use crate::field::error_at;
 use crate::markup::{kept, list};
-use crate::planner::{Locks, Outcome, Planner, Shared};
-
-/// Subnets on a sheet: one row more has a browser lay out all of it.
-pub(super) const ROWS: usize = 16;
+use crate::planner::{Locks, Outcome, Planner, Shared, Sheet, row_path};
 
 /// The subnets on a sheet.
 pub(super) struct SubnetSheet {
-    /// The first of them.
-    first: SubnetId,
+    vnet: usize,
+    /// Which rows are on it, and where they begin.
+    sheet: Sheet,
     /// As typed.
     subnets: Vec<Item<SubnetDraft>>,
     /// What the plan means: who uses each of them.
     outcome: Shared<Outcome>,
-    /// What is wrong with the fields of the VNet.
+    /// What is wrong with their fields.
     errors: Vec<FieldError>,
     /// Those that show all of their fields, by path.
     open: Vec<String>,
@@ -32,56 +29,98 @@ pub(super) struct SubnetSheet {
 impl PartialEq for SubnetSheet {
     fn eq(&self, other: &Self) -> bool {
         let (now, then) = (&self.outcome, &other.outcome);
-        let counts_as = |id| {
-            now.plan.subnet(id) == then.plan.subnet(id)
-                && now.ledger.of_subnet(id) == then.ledger.of_subnet(id)
+        let counts_as = |(id, before)| {
+            now.plan.subnet(id) == then.plan.subnet(before)
+                && now.ledger.of_subnet(id) == then.ledger.of_subnet(before)
         };
-        self.first == other.first
+        // Its place in the plan shows on none of them where nothing is set and nothing is open.
+        let free = self.locks.is_empty() && self.open.is_empty();
+        let placed = self.sheet.first == other.sheet.first;
+        (self.vnet, self.sheet.name) == (other.vnet, other.sheet.name)
+            && self.sheet.rows == other.sheet.rows
             && self.subnets == other.subnets
             && self.errors == other.errors
             && self.open == other.open
             && self.locks == other.locks
-            && (now.counts_as(then) || self.ids().all(counts_as))
+            && (free || placed)
+            && (placed && now.counts_as(then) || self.ids().zip(other.ids()).all(counts_as))
     }
 }
 
 impl SubnetSheet {
-    /// The sheet at a place, of the VNet at a place.
-    pub(super) fn of(planner: &Planner, vnet: usize, sheet: usize) -> Self {
-        let draft = planner.draft.virtual_networks.get(vnet);
-        let subnets = draft.and_then(|vnet| vnet.subnets.chunks(ROWS).nth(sheet));
-        let subnet = sheet.saturating_mul(ROWS);
-        let path = format!("/virtualNetworks/{vnet}/subnets/");
+    /// Those of the VNet at a place.
+    pub(super) fn all(planner: &Planner, vnet: usize) -> impl Iterator<Item = Self> {
+        let sheets = planner.rows.sheets(vnet).into_iter();
+        sheets.map(move |sheet| Self::of(planner, vnet, sheet))
+    }
+
+    fn of(planner: &Planner, vnet: usize, sheet: Sheet) -> Self {
+        let subnets = planner.draft.virtual_networks.get(vnet);
+        let subnets = subnets.map_or(&[][..], |vnet| &vnet.subnets);
+        let end = sheet.first.saturating_add(sheet.rows.len());
+        let list = format!("/virtualNetworks/{vnet}/subnets/");
+        let on_it = |path: &str| {
+            let place = path.strip_prefix(&list).and_then(|rest| {
+                let place = rest.split('/').next()?;
+                place.parse::<usize>().ok()
+            });
+            place.is_some_and(|place| (sheet.first..end).contains(&place))
+        };
         let errors = planner.outcome.errors.iter();
-        let errors = errors.filter(|error| error.path.starts_with(&path));
+        let errors = errors.filter(|error| on_it(&error.path)).map(|error| {
+            let path = planner.rows.path_of(&error.path);
+            FieldError {
+                path,
+                ..error.clone()
+            }
+        });
+        let mut open = planner.view.open_in(&list);
+        open.retain(|path| on_it(path));
         Self {
             outcome: planner.outcome.clone(),
-            errors: errors.cloned().collect(),
-            open: planner.view.open_in(&path),
+            errors: errors.collect(),
+            open,
             locks: planner.locks.clone(),
-            first: SubnetId { vnet, subnet },
-            subnets: subnets.unwrap_or_default().to_vec(),
+            vnet,
+            subnets: subnets.get(sheet.first..end).unwrap_or_default().to_vec(),
+            sheet,
         }
+    }
+
+    /// How many there are on it.
+    pub(super) const fn len(&self) -> usize {
+        self.sheet.rows.len()
+    }
+
+    /// A key for it among the sheets of the page.
+    pub(super) fn key(&self) -> String {
+        format!("{} {}", self.vnet, self.sheet.name)
     }
 
     /// Those on it.
     fn ids(&self) -> impl Iterator<Item = SubnetId> + use<> {
-        let SubnetId { vnet, subnet } = self.first;
-        let places = (subnet..).take(self.subnets.len());
+        let (vnet, first) = (self.vnet, self.sheet.first);
+        let places = (first..).take(self.subnets.len());
         places.map(move |subnet| SubnetId { vnet, subnet })
     }
 
     /// A row for each.
     pub(super) fn show(&self) -> Html {
-        let rows = self.ids().zip(&self.subnets).map(|(id, subnet)| {
-            let path = format!("/virtualNetworks/{}/subnets/{}", id.vnet, id.subnet);
+        let rows = self.ids().zip(&self.subnets).zip(&self.sheet.rows);
+        let rows = rows.map(|((id, subnet), row)| {
+            let place = format!("/virtualNetworks/{}/subnets/{}", id.vnet, id.subnet);
+            let path = row_path(id.vnet, *row);
+            let range = format!("{path}/addressPrefix");
+            let mut errors = self.errors.iter();
+            let open = self.open.contains(&place);
             let row = SubnetRow {
-                id,
                 subnet: subnet.clone(),
                 usage: usage(&self.outcome, id),
-                error: error_at(&self.errors, &format!("{path}/addressPrefix")).cloned(),
-                open: self.open.contains(&path),
-                locks: self.locks.clone(),
+                error: errors.find(|error| error.path == range).cloned(),
+                open,
+                first: open && id.subnet == 0,
+                locks: self.locks.in_row(&path, &place),
+                path: path.clone(),
             };
             kept(&path, row, SubnetRow::show)
         });

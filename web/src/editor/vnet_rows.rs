@@ -10,7 +10,7 @@ use super::names::names;
 use super::networks::columns;
 use super::ranges::Ranges;
 use super::subnet_row::rest_row;
-use super::subnet_sheet::{ROWS, SubnetSheet};
+use super::subnet_sheet::SubnetSheet;
 use crate::deed::Deed;
 use crate::markup::{Tag, kept, list, tag};
 use crate::planner::{Locks, Planner, next_subnet};
@@ -27,21 +27,20 @@ pub(super) fn vnet_rows(planner: &Planner, place: usize) -> Tag {
 
 /// A VNet and its subnets, sheet by sheet, each a table of its own: a browser lays out those in sight.
 pub(super) fn vnet_sheets(planner: &Planner, place: usize) -> Vec<Html> {
-    let subnets = planner.draft.virtual_networks.get(place);
-    let subnets = subnets.map_or(0, |vnet| vnet.subnets.len());
-    let last = subnets.div_ceil(ROWS).saturating_sub(1);
-    let sheets = (0..=last).map(|sheet| {
-        let left = subnets.saturating_sub(sheet.saturating_mul(ROWS));
+    let mut sheets = SubnetSheet::all(planner, place).enumerate().peekable();
+    let mut nodes = Vec::new();
+    while let Some((sheet, rows)) = sheets.next() {
+        let key = rows.key();
         let table = Sheet {
             own: (sheet == 0).then(|| VnetRow::of(planner, place)),
-            rows: SubnetSheet::of(planner, place, sheet),
-            add: (sheet == last).then(|| AddRow::of(planner, place)),
-            height: left.min(ROWS).div_ceil(8),
+            height: rows.len().div_ceil(8),
+            rows,
+            add: sheets.peek().is_none().then(|| AddRow::of(planner, place)),
         };
         // One more sheet leaves the others where they are.
-        kept(&format!("{place} {sheet}"), table, Sheet::show)
-    });
-    sheets.collect()
+        nodes.push(kept(&key, table, Sheet::show));
+    }
+    nodes
 }
 
 /// A sheet: the first of a VNet begins with its row, the last ends with the one that adds a subnet.
@@ -67,12 +66,8 @@ impl Sheet {
 
 /// The subnets of a VNet, sheet by sheet.
 fn sheets(planner: &Planner, place: usize) -> Vec<Html> {
-    let vnet = planner.draft.virtual_networks.get(place);
-    let sheets = vnet.map_or(0, |vnet| vnet.subnets.len().div_ceil(ROWS));
-    let sheets = (0..sheets).map(|sheet| {
-        let rows = SubnetSheet::of(planner, place, sheet);
-        kept(&format!("{place} {sheet}"), rows, SubnetSheet::show)
-    });
+    let sheets = SubnetSheet::all(planner, place);
+    let sheets = sheets.map(|sheet| kept(&sheet.key(), sheet, SubnetSheet::show));
     sheets.collect()
 }
 

@@ -12,6 +12,7 @@ use super::model::model_edits;
 use super::name::last_part;
 use super::outcome::{Outcome, Shared};
 use super::paste::paste;
+use super::rows::Rows;
 use super::start::plan_of;
 use super::terms::Terms;
 use super::view::{Look, Shift, View};
@@ -42,6 +43,8 @@ pub(crate) struct Planner {
     pub(crate) refused: Option<String>,
     /// How the page shows it.
     pub(crate) view: View,
+    /// The rows that its subnets are shown in.
+    pub(crate) rows: Rc<Rows>,
     /// Who has set which fields.
     pub(crate) locks: Locks,
     /// The policy the plan is under.
@@ -68,6 +71,7 @@ impl Planner {
         Self {
             outcome: Shared::new(Outcome::of(&draft, policy)),
             locks: locks.under(policy.map(|policy| &**policy), &draft),
+            rows: Rc::new(Rows::of(&draft)),
             terms,
             good: Rc::clone(&draft),
             waiting: None,
@@ -139,6 +143,7 @@ impl Planner {
         self.cluster = self
             .cluster
             .min(side.draft.clusters.len().saturating_sub(1));
+        self.rows = Rc::new(self.rows.after(&self.draft, &side.draft));
         self.draft = side.draft;
         self.left_out.clear();
         self.refused = None;

@@ -6,7 +6,7 @@ use aksnet_core::model::{Edit, PlanDraft, Value};
 use yew::Html;
 
 use super::Subject;
-use crate::planner::{Locks, Outcome, Planner, Shared};
+use crate::planner::{Locks, Outcome, Planner, Rows, Shared};
 
 /// A draft that tests change by path.
 #[derive(Clone)]
@@ -45,6 +45,7 @@ pub(crate) fn subject(draft: &Draft) -> Subject {
         outcome: outcome(draft),
         cluster: 0,
         locks: Locks::default(),
+        rows: Rc::new(Rows::of(&draft.0)),
     }
 }
 

@@ -36,7 +36,7 @@ use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 use yew::Html;
 
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Locks, Outcome, Planner, Region, Shared, View, model_edits};
+use crate::planner::{Locks, Outcome, Planner, Region, Rows, Shared, View, model_edits};
 
 /// What results are about.
 #[derive(Clone)]
@@ -49,6 +49,8 @@ pub(crate) struct Subject {
     pub(crate) cluster: usize,
     /// Who has set which fields.
     pub(crate) locks: Locks,
+    /// The rows that its subnets are shown in.
+    pub(crate) rows: Rc<Rows>,
 }
 
 /// What a draft means changes with it, and is compared at no cost. Fields that cannot be read are
@@ -69,6 +71,7 @@ impl Subject {
             outcome: planner.outcome.clone(),
             cluster: planner.cluster,
             locks: planner.locks.clone(),
+            rows: Rc::clone(&planner.rows),
         }
     }
 

@@ -20,10 +20,10 @@ const timed = async (list, button) => {
   await settled();
   list.push(performance.now() - start);
 };
+const subnets = () => [...document.querySelectorAll("[data-do=remove][data-at^='/virtualNetworks/1/subnets/']")];
 return (async () => {
   for (let turn = 0; turn < times; turn += 1) {
     const add = document.querySelector("[data-do=add-subnet][data-at='1']");
-    const subnets = () => [...document.querySelectorAll("[data-do=remove][data-at^='/virtualNetworks/1/subnets/']")];
     const count = () => subnets().length;
     const last = () => subnets().pop();
     const before = count();
@@ -42,7 +42,7 @@ return (async () => {
     if (count() !== before) throw new Error(`${count()} subnets are left of ${before}`);
   }
   for (let turn = 0; turn < early; turn += 1) {
-    await timed(removedEarly, document.querySelector("[data-do=remove][data-at='/virtualNetworks/1/subnets/2']"));
+    await timed(removedEarly, subnets()[2]);
   }
   return [added, split, removed, removedEarly];
 })();

@@ -37,7 +37,7 @@ struct Edit {
 }
 
 const OWN: Edit = Edit {
-    selector: "[id='f-virtualNetworks-1-subnets-0-addressPrefix']",
+    selector: "[id='f-virtualNetworks-1-subnets-r0-addressPrefix']",
     text: "10.240.0.0/22",
     answer: ".verdicts",
     expected: "1,019",

@@ -51,7 +51,7 @@ pub(crate) async fn measure(page: &Page, hello: &Page, figures: &mut Figures) ->
 
     keep(page, &serde_json::to_string(&estate(50, 1_000))?).await?;
     page.open("").await?;
-    let range = "[id='f-virtualNetworks-1-subnets-0-addressPrefix']";
+    let range = "[id='f-virtualNetworks-1-subnets-r0-addressPrefix']";
     let texts = ["10.64.0.0/2", "10.64.0.0/22", "10.64.0.", "10.64.0.0/21"];
     let typed = keys(page, range, &texts).await?;
     let what = "key in a subnet's range, 50 clusters, 1,000 subnets";
@@ -59,7 +59,7 @@ pub(crate) async fn measure(page: &Page, hello: &Page, figures: &mut Figures) ->
     let left = following(page, range, &texts).await?;
     figures.add("left for the second after that key", left);
     page.open("").await?;
-    let last = "[id='f-virtualNetworks-9-subnets-9-name']";
+    let last = "[id='f-virtualNetworks-9-subnets-r9-name']";
     let typed = keys(page, last, &["snet-", "snet-a", "snet-ab"]).await?;
     figures.hold("key in a subnet's name, the same", typed, 8.0, "issue 4");
 
@@ -89,7 +89,7 @@ pub(crate) async fn measure(page: &Page, hello: &Page, figures: &mut Figures) ->
 }
 
 /// The range of the example's nodes.
-const NODES: &str = "[id='f-virtualNetworks-1-subnets-0-addressPrefix']";
+const NODES: &str = "[id='f-virtualNetworks-1-subnets-r0-addressPrefix']";
 
 /// The work of each key, once the browser has made the code fast.
 async fn keys(page: &Page, selector: &str, texts: &[&str]) -> Result<Vec<f64>> {

@@ -1,4 +1,4 @@
-use super::{Control, Deed, Wanted, wanted};
+use super::{Control, Deed, Focus, Wanted, wanted};
 use crate::planner::{Action, Planner};
 use crate::results::example::contoso;
 use std::rc::Rc;
@@ -30,7 +30,7 @@ fn what_is_removed_is_named() {
     else {
         panic!("nothing");
     };
-    assert_eq!(then[0], "remove-virtualNetworks-1-subnets-0");
+    assert_eq!(then[0], Focus::Button(Deed::Remove, path.to_owned()));
     let name = "snet-nodes".to_owned();
     let path = path.to_owned();
     assert_eq!(action, Action::Remove { path, name });
@@ -41,7 +41,7 @@ fn the_focus_goes_where_something_is_left() {
     let then = |deed: Deed, path: &str| {
         let wanted = wanted(&planner(), deed, path, &Control::default(), 0.0);
         match wanted {
-            Some(Wanted::Then(_, then)) => then.into_iter().next().unwrap_or_default(),
+            Some(Wanted::Then(_, then)) => then.into_iter().next().unwrap(),
             other => panic!("{other:?}"),
         }
     };
@@ -51,12 +51,10 @@ fn the_focus_goes_where_something_is_left() {
     let last = format!("{subnets}/{last}");
     assert_eq!(
         then(Deed::Remove, &last),
-        format!("remove-virtualNetworks-1-subnets-{before}")
+        Focus::Button(Deed::Remove, format!("{subnets}/{before}"))
     );
-    assert_eq!(
-        then(Deed::Split, &last),
-        format!("split-virtualNetworks-1-subnets-{}", count - 1)
-    );
+    let again = Focus::Button(Deed::Split, last.clone());
+    assert_eq!(then(Deed::Split, &last), again);
 }
 
 #[test]

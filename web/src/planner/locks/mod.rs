@@ -9,7 +9,7 @@ mod entry;
 
 pub(super) use change::Hold;
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{borrow::Cow, collections::BTreeSet, rc::Rc};
 
 use aksnet_core::model::PlanDraft;
 use aksnet_core::policy::Policy;
@@ -26,7 +26,18 @@ const MOST: usize = 200;
 /// Who has set which fields. Copied at no cost, and equal only to itself: two that hold the same are
 /// not looked into.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Locks(Option<Rc<Held>>);
+pub(crate) struct Locks {
+    held: Option<Rc<Held>>,
+    /// Where they are seen from, unless that is the whole page.
+    row: Option<Rc<Row>>,
+}
+
+/// A row of the page: its path there, and in the plan.
+#[derive(Debug, PartialEq)]
+struct Row {
+    path: String,
+    place: String,
+}
 
 #[derive(Debug)]
 struct Held {
@@ -40,16 +51,20 @@ struct Held {
 
 impl PartialEq for Locks {
     fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
+        let same = match (&self.held, &other.held) {
             (Some(one), Some(other)) => Rc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
-        }
+        };
+        same && self.row == other.row
     }
 }
 
 impl Locks {
     /// Nobody has set anything.
-    pub(crate) const NONE: &'static Self = &Self(None);
+    pub(crate) const NONE: &'static Self = &Self {
+        held: None,
+        row: None,
+    };
 
     /// What a host page locks, and what is wrong with the rest of its list, a line each.
     ///
@@ -74,8 +89,8 @@ impl Locks {
 
     /// The same host's locks, and what a draft has as a policy asks; the very same where nothing changes.
     pub(super) fn under(&self, policy: Option<&Policy>, draft: &PlanDraft) -> Self {
-        let (host, before) = match (self.0.as_deref(), policy) {
-            (None, None) => return Self(None),
+        let (host, before) = match (self.held.as_deref(), policy) {
+            (None, None) => return Self::default(),
             (held, _) => (held.map(|held| Rc::clone(&held.host)), held),
         };
         let owner = policy.map_or("", Policy::owner);
@@ -89,8 +104,8 @@ impl Locks {
 
     /// The locks of another host under the same policy.
     pub(super) fn hosted(&self, by: &Self) -> Self {
-        let host = by.0.as_ref().map(|held| Rc::clone(&held.host));
-        let (owner, kept) = self.0.as_ref().map_or_else(Default::default, |held| {
+        let host = by.held.as_ref().map(|held| Rc::clone(&held.host));
+        let (owner, kept) = self.held.as_ref().map_or_else(Default::default, |held| {
             (held.owner.clone(), held.kept.clone())
         });
         held(host.unwrap_or_default(), owner, kept)
@@ -98,13 +113,32 @@ impl Locks {
 
     /// Whether nobody has set anything.
     pub(crate) const fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.held.is_none()
+    }
+
+    /// The same seen from a row of the page, whose path there stands for its place in the plan.
+    pub(crate) fn in_row(&self, path: &str, place: &str) -> Self {
+        let (path, place) = (path.to_owned(), place.to_owned());
+        Self {
+            held: self.held.clone(),
+            // Where nothing is set, all rows see the same.
+            row: (!self.is_empty()).then(|| Rc::new(Row { path, place })),
+        }
+    }
+
+    fn place_of<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let row = self.row.as_deref();
+        let inside = row.and_then(|row| Some((row, path.strip_prefix(&*row.path)?)));
+        inside.map_or(Cow::Borrowed(path), |(row, rest)| {
+            Cow::Owned(format!("{}{rest}", row.place))
+        })
     }
 
     /// Who has set the field at a path.
     #[inline(never)]
     pub(crate) fn by(&self, path: &str) -> Option<&str> {
-        let held = self.0.as_deref()?;
+        let held = self.held.as_deref()?;
+        let path = &*self.place_of(path);
         if held.host.iter().any(|entry| entry.covers(path)) {
             return Some(HOST);
         }
@@ -115,14 +149,14 @@ impl Locks {
 
     /// Who has set what is in a list, so that nothing is added to it, removed, copied or moved.
     pub(crate) fn list_by(&self, list: &str) -> Option<&str> {
-        let held = self.0.as_deref()?;
+        let held = self.held.as_deref()?;
         let pinned = held.host.iter().any(|entry| entry.pins(list));
         if pinned { Some(HOST) } else { self.by(list) }
     }
 
     /// Who has set all of a group of the editor.
     pub(crate) fn group_by(&self, group: &str) -> Option<&str> {
-        let held = self.0.as_deref()?;
+        let held = self.held.as_deref()?;
         let whole = |entry: &Entry| match entry {
             Entry::All => true,
             Entry::Group(own) => *own == group,
@@ -134,7 +168,10 @@ impl Locks {
 
 fn held(host: Rc<[Entry]>, owner: String, kept: BTreeSet<String>) -> Locks {
     let none = host.is_empty() && kept.is_empty();
-    Locks((!none).then(|| Rc::new(Held { host, owner, kept })))
+    Locks {
+        held: (!none).then(|| Rc::new(Held { host, owner, kept })),
+        row: None,
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use aksnet_core::ledger::Stage;
-use aksnet_core::model::{Edit, FieldError, PlanDraft};
+use aksnet_core::model::{Edit, FieldError};
 use aksnet_core::rules::{Finding, Fix, Rule, Severity};
 use aksnet_core::sorting;
 
@@ -13,7 +13,19 @@ use crate::planner::{Outcome, name};
 use crate::results::Subject;
 use crate::results::text::full_stop;
 
-/// Something on the list.
+/// Something that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// What the list shows of it.
+    pub(super) entry: Entry,
+    /// The field it is about, as a JSON Pointer into the plan.
+    pub(super) path: String,
+    /// What mends it.
+    pub(super) fix: Option<Fix>,
+}
+
+/// Something on the list. Where its field stands in the plan it does not say: that changes with every
+/// subnet that goes before it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Entry {
     /// The same as long as it is about the same.
@@ -26,8 +38,8 @@ pub(super) struct Entry {
     pub(super) link: Option<String>,
     /// The rule that found it; `None` for a field that cannot be read.
     pub(super) rule: Option<&'static Rule>,
-    /// The field it is about, as a JSON Pointer.
-    pub(super) subject: String,
+    /// The path of its field on the page.
+    pub(super) field: String,
     /// What that field is called.
     pub(super) place: String,
     /// What can be done about it at once.
@@ -39,8 +51,8 @@ pub(super) struct Entry {
 pub(super) enum Offer {
     /// Nothing.
     Nothing,
-    /// A change, and the words on its button.
-    Fix(Fix, String),
+    /// A change: the words on its button.
+    Fix(String),
     /// The change that another one on the list, of that name, offers already.
     SameAs(String),
     /// A change of what somebody has set: "snet-nodes range, set by this page".
@@ -56,8 +68,8 @@ pub(super) struct Counts {
 }
 
 /// Everything on the list: what fails, then warnings, then notes; the greatest shortfall first.
-pub(super) fn entries(subject: &Subject) -> Vec<Entry> {
-    let (draft, outcome): (&PlanDraft, &Outcome) = (&subject.draft, &subject.outcome);
+pub(super) fn entries(subject: &Subject) -> Vec<Found> {
+    let outcome: &Outcome = &subject.outcome;
     let ledger = &outcome.ledger;
     let short = |path: &str| {
         let ranges = ledger.ranges.iter().filter(|range| range.path == path);
@@ -67,23 +79,20 @@ pub(super) fn entries(subject: &Subject) -> Vec<Entry> {
     let errors = outcome
         .errors
         .iter()
-        .map(|error| (0, of_field(draft, error)));
+        .map(|error| (0, of_field(subject, error)));
     let findings = outcome.findings.iter();
-    let findings = findings.map(|finding| (short(&finding.subject), of_rule(draft, finding)));
-    let mut entries: Vec<(u64, Entry)> = errors.chain(findings).collect();
-    let rank = |(short, entry): &(u64, Entry)| (entry.sign.rank(), Reverse(*short));
-    sorting::sort_by(&mut entries, |one, other| rank(one).cmp(&rank(other)));
-    let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
-    for entry in &mut entries {
-        let Offer::Fix(fix, _) = &entry.offer else {
-            continue;
-        };
-        if let Some(what) = subject.hold(&fix.edits) {
+    let findings = findings.map(|finding| (short(&finding.subject), of_rule(subject, finding)));
+    let mut all: Vec<(u64, Found)> = errors.chain(findings).collect();
+    let rank = |(short, found): &(u64, Found)| (found.entry.sign.rank(), Reverse(*short));
+    sorting::sort_by(&mut all, |one, other| rank(one).cmp(&rank(other)));
+    let mut all: Vec<Found> = all.into_iter().map(|(_, found)| found).collect();
+    for Found { entry, fix, .. } in &mut all {
+        if let Some(what) = fix.as_ref().and_then(|fix| subject.hold(&fix.edits)) {
             entry.offer = Offer::Held(what);
         }
     }
-    share(&mut entries);
-    entries
+    share(&mut all);
+    all
 }
 
 impl Sign {
@@ -97,19 +106,25 @@ impl Sign {
     }
 }
 
-fn of_rule(draft: &PlanDraft, finding: &Finding) -> Entry {
-    Entry {
-        key: format!("{} {}", finding.rule.id, finding.subject),
+fn of_rule(subject: &Subject, finding: &Finding) -> Found {
+    let field = subject.rows.path_of(&finding.subject);
+    let entry = Entry {
+        key: format!("{} {field}", finding.rule.id),
         sign: finding.rule.severity.into(),
         text: full_stop(&finding.message),
         link: finding.link.clone(),
         rule: Some(finding.rule),
-        place: name(draft, &finding.subject),
-        subject: finding.subject.clone(),
+        place: name(&subject.draft, &finding.subject),
+        field,
         offer: finding
             .fix
             .as_ref()
-            .map_or(Offer::Nothing, |fix| Offer::Fix(fix.clone(), in_short(fix))),
+            .map_or(Offer::Nothing, |fix| Offer::Fix(in_short(fix))),
+    };
+    Found {
+        entry,
+        path: finding.subject.clone(),
+        fix: finding.fix.clone(),
     }
 }
 
@@ -125,42 +140,47 @@ fn in_short(fix: &Fix) -> String {
 }
 
 /// A field that cannot be read, with what it counts as.
-fn of_field(draft: &PlanDraft, error: &FieldError) -> Entry {
-    let place = name(draft, &error.path);
+fn of_field(subject: &Subject, error: &FieldError) -> Found {
+    let field = subject.rows.path_of(&error.path);
+    let place = name(&subject.draft, &error.path);
     let then = match &error.used {
         Some(used) => format!("Counted as {used}."),
         None => format!("Expected {}.", error.expected),
     };
-    let offer = error.suggestion.as_ref().map_or(Offer::Nothing, |text| {
-        let fix = Fix {
-            title: format!("Use {text}"),
-            edits: vec![Edit::text(error.path.clone(), text)],
-        };
-        Offer::Fix(fix.clone(), fix.title)
+    let fix = error.suggestion.as_ref().map(|text| Fix {
+        title: format!("Use {text}"),
+        edits: vec![Edit::text(error.path.clone(), text)],
     });
-    Entry {
-        key: format!("unreadable {}", error.path),
+    let entry = Entry {
+        key: format!("unreadable {field}"),
         sign: Sign::Warning,
         text: format!("{place}: {}. {then}", error.message),
         link: None,
         rule: None,
         place,
-        subject: error.path.clone(),
-        offer,
+        field,
+        offer: fix
+            .as_ref()
+            .map_or(Offer::Nothing, |fix| Offer::Fix(fix.title.clone())),
+    };
+    Found {
+        entry,
+        path: error.path.clone(),
+        fix,
     }
 }
 
 /// A change stands once; whoever offers it too names the first. Keys are made unique.
-fn share(entries: &mut [Entry]) {
+fn share(all: &mut [Found]) {
     let mut offered: Vec<(Vec<Edit>, String)> = Vec::new();
     let mut times: BTreeMap<String, u64> = BTreeMap::new();
-    for entry in entries {
+    for Found { entry, fix, .. } in all {
         let again = times.entry(entry.key.clone()).or_insert(0);
         if *again > 0 {
             entry.key = format!("{} {again}", entry.key);
         }
         *again = again.saturating_add(1);
-        let Offer::Fix(fix, _) = &entry.offer else {
+        let (Some(fix), Offer::Fix(_)) = (fix, &entry.offer) else {
             continue;
         };
         if let Some((_, first)) = offered.iter().find(|(edits, _)| *edits == fix.edits) {
@@ -205,9 +225,9 @@ pub(super) enum Azure {
 }
 
 impl Counts {
-    pub(super) fn of(entries: &[Entry]) -> Self {
+    pub(super) fn of(all: &[Found]) -> Self {
         let count = |rank: u8| {
-            let of_rank = entries.iter().filter(|entry| entry.sign.rank() == rank);
+            let of_rank = all.iter().filter(|found| found.entry.sign.rank() == rank);
             of_rank.count()
         };
         Self {
@@ -244,7 +264,8 @@ mod tests {
     use crate::results::example::{Draft, contoso, subject};
 
     fn of(draft: &Draft) -> Vec<Entry> {
-        entries(&subject(draft))
+        let all = entries(&subject(draft)).into_iter();
+        all.map(|found| found.entry).collect()
     }
 
     #[test]
@@ -262,10 +283,7 @@ mod tests {
             field.text,
             "snet-ingress range: 10.240.4.5 is inside a /28. Counted as 10.240.4.0/28."
         );
-        let Offer::Fix(fix, _) = &field.offer else {
-            panic!("{field:?}");
-        };
-        assert_eq!(fix.title, "Use 10.240.4.0/28");
+        assert_eq!(field.offer, Offer::Fix("Use 10.240.4.0/28".to_owned()));
     }
 
     #[test]
@@ -307,6 +325,7 @@ mod tests {
         });
         let services: Vec<&Entry> = found
             .iter()
+            .map(|found| &found.entry)
             .filter(|entry| entry.rule.is_some_and(|rule| rule.id == "AKN305"))
             .collect();
         assert_eq!(services.len(), 2);

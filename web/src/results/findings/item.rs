@@ -5,7 +5,6 @@ use yew::Html;
 use super::entry::{Azure, Entry, Offer};
 use super::why::{Explained, why};
 use crate::deed::Deed;
-use crate::field::field_id;
 use crate::mark::{icon, state};
 use crate::markup::{Tag, tag};
 use crate::planner::{Regions, group_of};
@@ -33,7 +32,7 @@ impl Item {
             .all(entry.rule.map(|rule| tag("code").text(rule.id)))
             .all(entry.azure().map(azure))
             .all(entry.link.as_deref().map(more))
-            .with(field_link(&entry.subject, &entry.place, self.regions));
+            .with(field_link(&entry.field, &entry.place, self.regions));
         let why = entry
             .rule
             .map(|rule| why(rule, &entry.key, self.why.as_ref(), self.place));
@@ -55,7 +54,7 @@ impl Item {
                 let needs = tag("small").class("held").with(icon("lock"));
                 Some(needs.text(" Needs ").text(what))
             }
-            Offer::Fix(_, words) => {
+            Offer::Fix(words) => {
                 let button = tag("button").does(Deed::Fix, &self.place.to_string());
                 Some(button.text(words))
             }
@@ -92,7 +91,7 @@ pub(in crate::results) fn field_link(path: &str, name: &str, regions: Regions) -
         return tag("span").text(name);
     }
     tag("a")
-        .set("href", &format!("#{}", field_id(path)))
+        .set("href", "#plan")
         .does(Deed::Go, path)
         .text(name)
 }
@@ -106,7 +105,7 @@ mod tests {
 
     fn first(draft: &Draft) -> Item {
         Item {
-            entry: entries(&subject(draft)).remove(0),
+            entry: entries(&subject(draft)).remove(0).entry,
             place: 0,
             why: None,
             regions: Regions::ALL,
@@ -127,7 +126,8 @@ mod tests {
     #[tokio::test]
     async fn it_links_to_its_field() {
         let html = html(first(&contoso()).show()).await;
-        let link = r##"href="#f-virtualNetworks-1-subnets-0-addressPrefix""##;
+        let link =
+            r##"href="#plan" data-do="go" data-at="/virtualNetworks/1/subnets/r0/addressPrefix""##;
         assert!(html.contains(link), "{html}");
     }
 

@@ -10,7 +10,7 @@ mod why;
 pub(super) use item::field_link;
 
 use aksnet_core::report::assumptions;
-use aksnet_core::rules::all;
+use aksnet_core::rules;
 use yew::Html;
 
 use super::Subject;
@@ -22,7 +22,7 @@ use crate::markup::{kept, tag};
 use crate::planner::{Action, Planner, Section, View};
 use defaults::{Defaults, PART, taken};
 use disputed::Disputed;
-use entry::{Azure, Counts, Entry, Offer, entries};
+use entry::{Azure, Counts, Found, Offer, entries};
 use item::Item;
 use why::Explained;
 
@@ -44,7 +44,7 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
     let nothing = entries.is_empty().then(|| {
         let words = format!(
             "Nothing found. {} rules looked at this plan.",
-            all().count()
+            rules::all().count()
         );
         tag("p").text(&words)
     });
@@ -54,9 +54,10 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
         SHOWN
     };
     let items = entries.into_iter().take(shown).enumerate();
-    let items = items.map(|(place, entry)| {
-        let open = view.is_open(&entry.key);
-        let why = open.then(|| Explained::of(subject, &entry));
+    let items = items.map(|(place, found)| {
+        let open = view.is_open(&found.entry.key);
+        let why = open.then(|| Explained::of(subject, &found));
+        let entry = found.entry;
         let key = entry.key.clone();
         let regions = view.regions;
         let item = Item {
@@ -98,6 +99,7 @@ pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
 pub(super) fn pressing(subject: &Subject) -> Vec<(String, String)> {
     entries(subject)
         .into_iter()
+        .map(|found| found.entry)
         .filter(|entry| matches!(entry.sign, Sign::Error | Sign::Warning))
         .map(|entry| (entry.key, entry.text))
         .collect()
@@ -106,12 +108,13 @@ pub(super) fn pressing(subject: &Subject) -> Vec<(String, String)> {
 /// The change that the finding at a place of the list offers.
 pub(crate) fn fix_at(planner: &Planner, place: usize) -> Option<Action> {
     let entries = entries(&Subject::of(planner));
-    match &entries.get(place)?.offer {
-        Offer::Fix(fix, _) => Some(Action::Mend {
+    let Found { entry, fix, .. } = entries.get(place)?;
+    match (&entry.offer, fix) {
+        (Offer::Fix(_), Some(fix)) => Some(Action::Mend {
             title: fix.title.clone(),
             edits: fix.edits.clone(),
         }),
-        Offer::Nothing | Offer::SameAs(_) | Offer::Held(_) => None,
+        _ => None,
     }
 }
 
@@ -128,21 +131,21 @@ pub(super) fn markdown(planner: &Planner) -> String {
     in_markdown(&entries(&Subject::of(planner)))
 }
 
-fn in_markdown(entries: &[Entry]) -> String {
-    let rows: Vec<Vec<String>> = entries
+fn in_markdown(all: &[Found]) -> String {
+    let rows: Vec<Vec<String>> = all
         .iter()
-        .map(|entry| {
+        .map(|Found { entry, fix, .. }| {
             let rule = entry.rule.map_or(String::new(), |rule| rule.id.to_owned());
             let azure = match entry.azure() {
                 Some(Azure::Code(code)) => code.to_owned(),
                 Some(Azure::TrafficBreaks) => "none: traffic breaks".to_owned(),
                 None => String::new(),
             };
-            let fix = match &entry.offer {
-                Offer::Nothing => String::new(),
-                Offer::Fix(fix, _) => fix.title.clone(),
-                Offer::SameAs(other) => format!("same as {other}"),
-                Offer::Held(what) => format!("needs {what}"),
+            let fix = match (&entry.offer, fix) {
+                (Offer::Fix(_), Some(fix)) => fix.title.clone(),
+                (Offer::SameAs(other), _) => format!("same as {other}"),
+                (Offer::Held(what), _) => format!("needs {what}"),
+                _ => String::new(),
             };
             vec![
                 entry.word().to_owned(),

@@ -4,7 +4,7 @@ use aksnet_core::azure::Confidence;
 use aksnet_core::ledger::{Range, Stage};
 use aksnet_core::rules::{Rule, grouped};
 
-use super::entry::Entry;
+use super::entry::Found;
 use super::ways::{Way, ways};
 use crate::deed::Deed;
 use crate::markup::{Tag, tag};
@@ -22,10 +22,13 @@ pub(super) struct Explained {
 
 impl Explained {
     /// The explanation of a finding.
-    pub(super) fn of(subject: &Subject, entry: &Entry) -> Self {
-        let capacity = entry.rule.is_some_and(|rule| rule.id.starts_with("AKN2"));
+    pub(super) fn of(subject: &Subject, found: &Found) -> Self {
+        let capacity = found
+            .entry
+            .rule
+            .is_some_and(|rule| rule.id.starts_with("AKN2"));
         let mut ranges = subject.outcome.ledger.ranges.iter().filter(|_| capacity);
-        let Some(range) = ranges.find(|range| range.path == entry.subject) else {
+        let Some(range) = ranges.find(|range| range.path == found.path) else {
             return Self {
                 sums: Vec::new(),
                 ways: Vec::new(),
@@ -146,8 +149,8 @@ mod tests {
     #[tokio::test]
     async fn it_writes_out_the_sum_and_names_its_source() {
         let subject = subject(&contoso());
-        let entry = entries(&subject).remove(0);
-        let explained = Explained::of(&subject, &entry);
+        let found = entries(&subject).remove(0);
+        let (explained, entry) = (Explained::of(&subject, &found), found.entry);
         let shown = why(entry.rule.unwrap(), &entry.key, Some(&explained), 0);
         let text = words(shown.into()).await;
         for part in [

@@ -193,7 +193,7 @@ mod tests {
     use aksnet_core::rules::Fix;
 
     use super::summary;
-    use crate::planner::{Count, Locks, Outcome, Shared};
+    use crate::planner::{Count, Outcome, Shared};
     use crate::results::Subject;
     use crate::results::example::{Draft, blank, contoso, subject, words};
 
@@ -234,9 +234,7 @@ mod tests {
         }
         let said = words(summary(&Subject {
             outcome: Shared::new(outcome),
-            draft: draft.0,
-            cluster: 0,
-            locks: Locks::default(),
+            ..subject(&draft)
         }));
         assert_eq!(
             said.await,
@@ -258,9 +256,7 @@ mod tests {
         }
         let said = words(summary(&Subject {
             outcome: Shared::new(outcome),
-            draft: draft.0,
-            cluster: 0,
-            locks: Locks::default(),
+            ..subject(&draft)
         }));
         assert_eq!(
             said.await,
