@@ -31,7 +31,7 @@ proptest! {
     #[test]
     fn what_two_drafts_share_is_read_once_and_means_the_same(
         draft in drafts(900),
-        changes in prop::collection::vec((0_usize..8, 0_usize..4, 0_usize..4), 1..4),
+        changes in prop::collection::vec((0_usize..14, 0_usize..4, 0_usize..4), 1..4),
     ) {
         let reading = draft.read();
         let mut after = draft.clone();
@@ -46,6 +46,19 @@ proptest! {
                 4 => Edit::text(format!("{vnet}/subnets/{other}/addressPrefix"), "10.240.0.0/2"),
                 5 => Edit::remove(format!("{vnet}/subnets/{other}")),
                 6 => Edit::text(format!("{vnet}/addressPrefixes/0"), "10.0.0.0/8"),
+                7 => Edit::text(format!("{vnet}/subnets/{other}/name"), &name),
+                8 => Edit::remove(format!("/clusters/{one}")),
+                9 => {
+                    let taken = after.text_at(&format!("/clusters/{other}/name"));
+                    let taken = taken.unwrap_or("aks").to_owned();
+                    Edit::text(format!("/clusters/{one}/name"), &taken)
+                }
+                10 => Edit::text(format!("/clusters/{one}/virtualNetwork"), &name),
+                11 => Edit::text(format!("/clusters/{one}/serviceCidr"), "10.0.0.0/1x"),
+                12 => {
+                    let _ = after.shift(&format!("/clusters/{one}"), other);
+                    continue;
+                }
                 _ => {
                     let _ = after.shift(&vnet, other) || after.split(&format!("{vnet}/subnets/{other}"));
                     continue;
@@ -54,7 +67,7 @@ proptest! {
             // A path that leads nowhere changes nothing.
             let _ = after.apply(&[edit]);
         }
-        let again = after.read_after(&draft, &reading.plan, &reading.errors);
+        let again = after.read_after(&draft, &reading);
         prop_assert_eq!(again, after.read());
     }
 

@@ -4,7 +4,7 @@ use std::{borrow::Cow, cell::RefCell, ops::Deref, rc::Rc};
 
 use aksnet_core::cidr::Block;
 use aksnet_core::ledger::Ledger;
-use aksnet_core::model::{DefaultUsed, Edit, FieldError, Plan, PlanDraft, Reading};
+use aksnet_core::model::{Edit, FieldError, Plan, PlanDraft, Reading};
 use aksnet_core::policy::Policy;
 use aksnet_core::rules::{self, Evidence, Finding};
 use aksnet_core::sizing::{Comparison, compare};
@@ -21,17 +21,15 @@ pub(crate) struct Outcome {
     pub(crate) errors: Vec<FieldError>,
 }
 
-/// What follows from the fields that can be read.
+/// What a draft says, as far as it can be read, and what follows from that.
 #[derive(Debug)]
 pub(crate) struct Count {
-    /// The plan, as far as it could be read.
-    pub(crate) plan: Plan,
-    /// Its ledger.
+    /// What it says.
+    reading: Reading,
+    /// The ledger of its plan.
     pub(crate) ledger: Ledger,
     /// What the rules found.
     pub(crate) findings: Vec<Finding>,
-    /// Values that were filled in.
-    pub(crate) defaults: Vec<DefaultUsed>,
     /// The policy the plan is under.
     policy: Option<Rc<Policy>>,
     /// The last cluster whose models were compared, and how.
@@ -59,7 +57,7 @@ impl Outcome {
     ) -> (Self, Rc<PlanDraft>) {
         let (before, outcome) = last;
         let (reading, filled) = if policy.is_none() && outcome.policy.is_none() {
-            let again = draft.read_after(before, &outcome.plan, &outcome.errors);
+            let again = draft.read_after(before, &outcome.reading);
             (again, Cow::Borrowed(&**draft))
         } else {
             read(draft, policy)
@@ -120,22 +118,17 @@ impl Outcome {
 
     #[inline(never)]
     fn from_reading(reading: Reading, draft: &PlanDraft, policy: Option<&Rc<Policy>>) -> Self {
-        let Reading {
-            plan,
-            errors,
-            defaults,
-        } = reading;
-        let ledger = Ledger::of(&plan);
-        let evidence = Evidence::of(&plan, &ledger);
+        let ledger = Ledger::of(&reading.plan);
+        let evidence = Evidence::of(&reading.plan, &ledger);
         let findings = match policy {
             Some(policy) => rules::check(&evidence.under(policy, draft)),
             None => rules::check(&evidence),
         };
+        let errors = reading.errors.clone();
         let count = Count {
-            plan,
+            reading,
             ledger,
             findings,
-            defaults,
             policy: policy.cloned(),
             compared: RefCell::default(),
         };
@@ -149,6 +142,14 @@ impl Deref for Outcome {
 
     fn deref(&self) -> &Count {
         &self.count
+    }
+}
+
+impl Deref for Count {
+    type Target = Reading;
+
+    fn deref(&self) -> &Reading {
+        &self.reading
     }
 }
 

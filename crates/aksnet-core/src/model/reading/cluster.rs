@@ -9,6 +9,7 @@ use alloc::{
 
 use super::Reading;
 use super::at::At;
+use super::known::Known;
 use super::leaf::Typed;
 use super::names::{Names, Whole};
 use super::network::name_or;
@@ -29,7 +30,8 @@ const MANAGED_SUBNET: &str = "aks-subnet";
 /// Names an error lists at most.
 pub(super) const LISTED: usize = 12;
 
-pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
+/// Reads all of them; one that is `known` needs no more than that its name is still its own.
+pub(super) fn read(whole: &Whole<'_>, known: Option<&Known<'_>>, reading: &mut Reading) {
     let clusters = At::Plan.field("clusters");
     let drafts = &whole.draft.clusters;
     let names = Names::of(drafts.iter().map(|cluster| cluster.name.as_str()));
@@ -38,6 +40,11 @@ pub(super) fn read(whole: &Whole<'_>, reading: &mut Reading) {
         let name = name_or(&cluster.name, "cluster", place);
         if names.repeats(place) {
             reading.same_name(&name, &path, "cluster");
+        }
+        if let Some((cluster, defaults)) = known.and_then(|known| known.cluster(place)) {
+            reading.plan.clusters.push(cluster);
+            reading.defaults.extend_from_slice(defaults);
+            continue;
         }
         let read = read_cluster(whole, cluster, name.into_owned(), place, &path, reading);
         reading.plan.clusters.push(read.into());

@@ -4,20 +4,16 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::Reading;
 use super::at::At;
+use super::known::Known;
 use super::leaf::{RANGE, Typed};
 use super::names::Whole;
 use crate::model::draft::SubnetDraft;
 use crate::model::field::written;
-use crate::model::item::Item;
 use crate::model::plan::{ConnectedRange, Prefix, Subnet, VirtualNetwork};
 use crate::sorting;
 
 /// Reads all of them; a VNet that is `known` needs no more than that its name is still its own.
-pub(super) fn read(
-    whole: &Whole<'_>,
-    known: &dyn Fn(usize) -> Option<Item<VirtualNetwork>>,
-    reading: &mut Reading,
-) {
+pub(super) fn read(whole: &Whole<'_>, known: Option<&Known<'_>>, reading: &mut Reading) {
     let draft = whole.draft;
     let vnets = At::Plan.field("virtualNetworks");
     for (place, vnet) in draft.virtual_networks.iter().enumerate() {
@@ -26,7 +22,7 @@ pub(super) fn read(
         if whole.vnets.repeats(place) {
             reading.same_name(&name, &path, "VNet");
         }
-        if let Some(vnet) = known(place) {
+        if let Some(vnet) = known.and_then(|known| known.vnet(place)) {
             reading.plan.virtual_networks.push(vnet);
             continue;
         }
