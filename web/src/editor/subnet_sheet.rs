@@ -1,5 +1,6 @@
 //! Some subnets of a VNet, compared as a whole: of a thousand rows, a key looks into those beside it.
 
+use aksnet_core::ledger::Range;
 use aksnet_core::model::{FieldError, Item, SubnetDraft, SubnetId};
 use yew::Html;
 
@@ -28,11 +29,6 @@ pub(super) struct SubnetSheet {
 /// Texts of who uses a subnet are not written to be compared: what they are made of is.
 impl PartialEq for SubnetSheet {
     fn eq(&self, other: &Self) -> bool {
-        let (now, then) = (&self.outcome, &other.outcome);
-        let counts_as = |(id, before)| {
-            now.plan.subnet(id) == then.plan.subnet(before)
-                && now.ledger.of_subnet(id) == then.ledger.of_subnet(before)
-        };
         // Its place in the plan shows on none of them where nothing is set and nothing is open.
         let free = self.locks.is_empty() && self.open.is_empty();
         let placed = self.sheet.first == other.sheet.first;
@@ -43,7 +39,7 @@ impl PartialEq for SubnetSheet {
             && self.open == other.open
             && self.locks == other.locks
             && (free || placed)
-            && (placed && now.counts_as(then) || self.ids().zip(other.ids()).all(counts_as))
+            && (placed && self.outcome.counts_as(&other.outcome) || self.counts_as(other))
     }
 }
 
@@ -85,6 +81,26 @@ impl SubnetSheet {
             subnets: subnets.get(sheet.first..end).unwrap_or_default().to_vec(),
             sheet,
         }
+    }
+
+    /// Whether its subnets mean the same as those of another, and the same is drawn on them.
+    fn counts_as(&self, other: &Self) -> bool {
+        let (now, then) = (&self.outcome.plan, &other.outcome.plan);
+        let vnets = now.virtual_networks.get(self.vnet);
+        let vnets = vnets.zip(then.virtual_networks.get(other.vnet));
+        let placed = self.sheet.first == other.sheet.first;
+        let shared = placed && vnets.is_some_and(|(now, then)| now.is(then));
+        let mut ids = self.ids().zip(other.ids());
+        (shared || ids.all(|(id, before)| now.subnet(id) == then.subnet(before)))
+            && self.drawn().eq(other.drawn())
+    }
+
+    /// What is drawn on its subnets, by their places on it.
+    fn drawn(&self) -> impl Iterator<Item = (usize, &Range)> {
+        let first = self.sheet.first;
+        let places = first..first.saturating_add(self.len());
+        let drawn = self.outcome.ledger.of_subnets(self.vnet, places);
+        drawn.map(move |(place, range)| (place.saturating_sub(first), range))
     }
 
     /// How many there are on it.

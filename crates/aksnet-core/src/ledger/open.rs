@@ -89,6 +89,18 @@ impl Ledger {
             .and_then(|place| self.ranges.get(*place))
     }
 
+    /// Those of so many subnets of a VNet that somebody draws on, by their places.
+    pub fn of_subnets(
+        &self,
+        vnet: usize,
+        subnets: core::ops::Range<usize>,
+    ) -> impl Iterator<Item = (usize, &Range)> + '_ {
+        let id = |subnet| SubnetId { vnet, subnet };
+        let ids = id(subnets.start)..id(subnets.end.max(subnets.start));
+        let drawn = self.subnets.range(ids);
+        drawn.filter_map(|(id, place)| Some((id.subnet, self.ranges.get(*place)?)))
+    }
+
     /// Ranges of that kind.
     pub fn of_kind(&self, kind: RangeKind) -> impl Iterator<Item = &Range> + '_ {
         self.ranges.iter().filter(move |range| range.kind == kind)
@@ -151,11 +163,16 @@ impl Ledger {
         } else {
             Verdict::Ok
         };
-        let places = self.busy_ranges(cluster, stage).into_iter();
-        places
-            .filter_map(|place| self.ranges.get(place))
-            .map(|range| range.verdict(stage))
-            .fold(floor, Verdict::max)
+        let worst = |places: &[usize]| {
+            let ranges = places.iter().filter_map(|place| self.ranges.get(*place));
+            let verdicts = ranges.map(|range| range.verdict(stage));
+            verdicts.fold(floor, Verdict::max)
+        };
+        // Where nothing is short, it does not matter which of them are idle.
+        if worst(&entry.ranges) == floor {
+            return floor;
+        }
+        worst(&self.busy_ranges(cluster, stage))
     }
 
     /// Ranges of the cluster at that place that decide whether it gets what it needs at a stage.

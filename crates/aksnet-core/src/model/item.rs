@@ -31,7 +31,7 @@ impl<T: Clone + PartialEq> Item<T> {
 
 impl<T> Item<T> {
     /// Whether it is the very same item, and not one that is alike.
-    pub(super) fn is(&self, other: &Self) -> bool {
+    pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }

@@ -70,11 +70,14 @@ pub(super) struct Counts {
 /// Everything on the list: what fails, then warnings, then notes; the greatest shortfall first.
 pub(super) fn entries(subject: &Subject) -> Vec<Found> {
     let outcome: &Outcome = &subject.outcome;
-    let ledger = &outcome.ledger;
+    let ranges = outcome.ledger.ranges.iter().map(|range| {
+        let short = Stage::ALL.map(|stage| range.short(stage));
+        (range.path.as_str(), short.into_iter().max().unwrap_or(0))
+    });
+    let all_short: Vec<(&str, u64)> = ranges.filter(|(_, short)| *short > 0).collect();
     let short = |path: &str| {
-        let ranges = ledger.ranges.iter().filter(|range| range.path == path);
-        let short = ranges.flat_map(|range| Stage::ALL.map(|stage| range.short(stage)));
-        short.max().unwrap_or(0)
+        let same = all_short.iter().filter(|(range, _)| *range == path);
+        same.map(|(_, short)| *short).max().unwrap_or(0)
     };
     let errors = outcome
         .errors
