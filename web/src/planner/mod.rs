@@ -35,4 +35,4 @@ pub(crate) use region::{REGIONS, Region, Regions};
 pub(crate) use rows::{Rows, Sheet, row_path};
 pub(crate) use state::Planner;
 pub(crate) use terms::Terms;
-pub(crate) use view::{Copied, Look, Notice, Section, View};
+pub(crate) use view::{Copied, Look, Notice, ResultsView, Section, View};

@@ -42,7 +42,7 @@ pub(crate) struct Planner {
     /// Why the last thing somebody wanted was not done.
     pub(crate) refused: Option<String>,
     /// How the page shows it.
-    pub(crate) view: View,
+    pub(crate) view: Rc<View>,
     /// The rows that its subnets are shown in.
     pub(crate) rows: Rc<Rows>,
     /// Who has set which fields.
@@ -81,7 +81,7 @@ impl Planner {
             touched: Vec::new(),
             left_out: Vec::new(),
             refused: None,
-            view: View::default(),
+            view: Rc::default(),
             parked: BTreeMap::new(),
             history: History::default(),
         }
@@ -325,8 +325,8 @@ impl Planner {
                 next = Self::under(*draft, next.terms, &self.locks);
                 next.announcement = format!("Opened {}", next.draft.name);
                 // What was open stays open; what was picked belongs to the plan before.
-                next.view = self.view.clone();
-                next.view.look(Look::Pick(String::new()));
+                next.view = Rc::clone(&self.view);
+                Rc::make_mut(&mut next.view).look(Look::Pick(String::new()));
                 true
             }
             Action::Return(draft) => next.go_to(*draft),
@@ -338,21 +338,21 @@ impl Planner {
                 next.edit(title, &edits)
             }
             Action::Remove { path, name } => {
-                next.view.follow(&path, Shift::Gone);
+                Rc::make_mut(&mut next.view).follow(&path, Shift::Gone);
                 next.change(format!("Remove {name}"), |draft| {
                     draft.apply(&[Edit::remove(path)]).is_ok()
                 })
             }
             Action::Duplicate { path, name } => {
-                next.view.follow(&path, Shift::Followed);
+                Rc::make_mut(&mut next.view).follow(&path, Shift::Followed);
                 next.change(format!("Duplicate {name}"), |draft| draft.duplicate(&path))
             }
             Action::Split { path, name } => {
-                next.view.follow(&path, Shift::Followed);
+                Rc::make_mut(&mut next.view).follow(&path, Shift::Followed);
                 next.change(format!("Split {name}"), |draft| draft.split(&path))
             }
             Action::Move { path, name, to } => {
-                next.view.follow(&path, Shift::To(to));
+                Rc::make_mut(&mut next.view).follow(&path, Shift::To(to));
                 next.change(format!("Move {name}"), |draft| draft.shift(&path, to))
             }
             Action::Model { cluster, model } => next.choose_model(cluster, model),
@@ -368,7 +368,7 @@ impl Planner {
                 if let Look::Notice(Some(notice)) = &look {
                     next.announcement.clone_from(&notice.title);
                 }
-                next.view.look(look);
+                Rc::make_mut(&mut next.view).look(look);
                 next.view != self.view
             }
             Action::Policy(terms) => {

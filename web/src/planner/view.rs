@@ -1,6 +1,6 @@
 //! How the page shows the plan: nothing of it belongs to the plan.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Deref, rc::Rc};
 
 use aksnet_core::model::NetworkModel;
 
@@ -33,6 +33,24 @@ pub(crate) struct View {
     pub(crate) copied: Option<(Section, Copied)>,
     /// What is to be said, until somebody closes it.
     pub(crate) notice: Option<Notice>,
+}
+
+/// The same for the results, which it is compared for: opening a row of the plan changes none of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ResultsView(pub(crate) Rc<View>);
+
+impl PartialEq for ResultsView {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || self.0.of_results() == other.0.of_results()
+    }
+}
+
+impl Deref for ResultsView {
+    type Target = View;
+
+    fn deref(&self) -> &View {
+        &self.0
+    }
 }
 
 /// Something to be said above the plan, as of a link that was refused.
@@ -161,7 +179,7 @@ impl View {
     }
 
     /// The same as far as the results go: rows and groups of the plan are opened beside them.
-    pub(crate) fn of_results(&self) -> Self {
+    fn of_results(&self) -> Self {
         let mut view = self.clone();
         view.open
             .retain(|part| !part.starts_with('/') && !GROUPS.contains(&part.as_str()));

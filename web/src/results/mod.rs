@@ -36,7 +36,7 @@ use aksnet_core::model::{Edit, NetworkModel, PlanDraft};
 use yew::Html;
 
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Locks, Outcome, Planner, Region, Rows, Shared, View, model_edits};
+use crate::planner::{Locks, Outcome, Planner, Region, ResultsView, Rows, Shared, model_edits};
 
 /// What results are about.
 #[derive(Clone)]
@@ -117,13 +117,13 @@ fn section(
     planner: &Planner,
     region: Region,
     key: &str,
-    show: fn(&(Subject, View)) -> Html,
+    show: fn(&(Subject, ResultsView)) -> Html,
 ) -> Option<Html> {
     let shown = planner.view.regions.has(region);
     shown.then(|| kept(key, of_section(planner), show))
 }
 
 /// What a section is about, and how it is shown.
-fn of_section(planner: &Planner) -> (Subject, View) {
-    (Subject::of(planner), planner.view.of_results())
+fn of_section(planner: &Planner) -> (Subject, ResultsView) {
+    (Subject::of(planner), ResultsView(Rc::clone(&planner.view)))
 }

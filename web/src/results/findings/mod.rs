@@ -19,7 +19,7 @@ use super::markdown::table;
 use crate::deed::Deed;
 use crate::mark::Sign;
 use crate::markup::{kept, tag};
-use crate::planner::{Action, Planner, Section, View};
+use crate::planner::{Action, Planner, ResultsView, Section};
 use defaults::{Defaults, PART, taken};
 use disputed::Disputed;
 use entry::{Azure, Counts, Found, Offer, entries};
@@ -30,7 +30,7 @@ use why::Explained;
 const SHOWN: usize = 40;
 
 /// What is wrong with the plan, worst first.
-pub(super) fn findings((subject, view): &(Subject, View)) -> Html {
+pub(super) fn findings((subject, view): &(Subject, ResultsView)) -> Html {
     let entries = entries(subject);
     let all_of_them = entries.len();
     let counts = Counts::of(&entries).in_words();
@@ -166,13 +166,13 @@ fn in_markdown(all: &[Found]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{entries, findings, in_markdown};
-    use crate::planner::View;
+    use crate::planner::ResultsView;
     use crate::results::example::{contoso, subject, words};
 
     #[tokio::test]
     async fn the_heading_counts_them() {
         let draft = contoso();
-        let shown = findings(&(subject(&draft), View::default()));
+        let shown = findings(&(subject(&draft), ResultsView::default()));
         let text = words(shown).await;
         let found = entries(&subject(&draft));
         let counts = super::Counts::of(&found).in_words();

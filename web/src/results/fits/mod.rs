@@ -18,7 +18,7 @@ use super::markdown::table;
 use crate::deed::Deed;
 use crate::mark::state;
 use crate::markup::{Tag, kept, tag};
-use crate::planner::{Copied, Planner, Section, View};
+use crate::planner::{Copied, Planner, ResultsView, Section, View};
 use chart::Chart;
 use curve::{Asked, Curve, columns};
 use points::{Point, points};
@@ -27,7 +27,7 @@ use points::{Point, points};
 const PREFIXES: std::ops::RangeInclusive<u8> = 8..=29;
 
 /// What fits: the plan's own subnet and model, until others are chosen.
-pub(super) fn fits((subject, view): &(Subject, View)) -> Html {
+pub(super) fn fits((subject, view): &(Subject, ResultsView)) -> Html {
     kept("fits", Answer::of(subject, view), Answer::show)
 }
 
@@ -215,12 +215,12 @@ fn values(curve: &Curve, own: Option<u64>) -> Tag {
 #[cfg(test)]
 mod tests {
     use super::{fits, markdown};
-    use crate::planner::{Planner, View};
+    use crate::planner::{Planner, ResultsView};
     use crate::results::example::{Draft, blank, contoso, html, subject, words};
     use yew::Html;
 
     fn shown(draft: &Draft) -> Html {
-        fits(&(subject(draft), View::default()))
+        fits(&(subject(draft), ResultsView::default()))
     }
 
     #[tokio::test]

@@ -20,7 +20,7 @@ use super::copy::copy;
 use super::findings::field_link;
 use crate::deed::Deed;
 use crate::markup::{Tag, kept, tag};
-use crate::planner::{Planner, Regions, Section, View};
+use crate::planner::{Planner, Regions, ResultsView, Section, View};
 use choice::{Group, Magnify};
 use drawing::{Drawing, Figure};
 use items::{Space, spaces_of};
@@ -32,7 +32,7 @@ use table::Table;
 const DRAWN: usize = 12;
 
 /// The address map.
-pub(super) fn address_map((subject, view): &(Subject, View)) -> Html {
+pub(super) fn address_map((subject, view): &(Subject, ResultsView)) -> Html {
     let plan = &subject.outcome.plan;
     let spans = spans(plan, subject.cluster);
     let overlaps = overlaps(plan, subject.cluster, &spans);
@@ -285,11 +285,11 @@ fn ruler_figure((place, ruler, picked): &(usize, Ruler, Option<String>)) -> Html
 #[cfg(test)]
 mod tests {
     use super::{address_map, in_order, markdown, vnet_of};
-    use crate::planner::{Planner, View};
+    use crate::planner::{Planner, ResultsView};
     use crate::results::example::{Draft, blank, contoso, html, subject};
 
     async fn shown(draft: &Draft) -> String {
-        html(address_map(&(subject(draft), View::default()))).await
+        html(address_map(&(subject(draft), ResultsView::default()))).await
     }
 
     #[tokio::test]

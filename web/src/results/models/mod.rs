@@ -15,7 +15,7 @@ use crate::deed::Deed;
 use crate::mark::{Sign, state};
 use crate::markup::{Tag, kept, tag};
 use crate::network_model::mark_of;
-use crate::planner::{Outcome, Planner, Section, View};
+use crate::planner::{Outcome, Planner, ResultsView, Section};
 use row::Row;
 
 /// What the section shows.
@@ -28,7 +28,7 @@ struct Compared {
 }
 
 /// The same workload in every model: six rows, never hidden or sorted.
-pub(super) fn models((subject, view): &(Subject, View)) -> Html {
+pub(super) fn models((subject, view): &(Subject, ResultsView)) -> Html {
     let Some(mut compared) = compared(&subject.outcome, subject.cluster) else {
         return Html::default();
     };
@@ -219,11 +219,11 @@ fn in_markdown(compared: &Compared) -> String {
 #[cfg(test)]
 mod tests {
     use super::{compared, in_markdown, models};
-    use crate::planner::View;
+    use crate::planner::ResultsView;
     use crate::results::example::{Draft, blank, contoso, html, outcome, subject, words};
 
     async fn text(draft: &Draft) -> String {
-        words(models(&(subject(draft), View::default()))).await
+        words(models(&(subject(draft), ResultsView::default()))).await
     }
 
     #[tokio::test]
@@ -251,7 +251,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_model_in_use_is_no_button() {
-        let html = html(models(&(subject(&contoso()), View::default()))).await;
+        let html = html(models(&(subject(&contoso()), ResultsView::default()))).await;
         assert_eq!(html.matches("data-do=\"model\"").count(), 5, "{html}");
         assert_eq!(html.matches("<tr class=\"on\">").count(), 1);
     }

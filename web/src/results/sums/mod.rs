@@ -9,12 +9,12 @@ use super::Subject;
 use super::copy::copy;
 use super::markdown::table;
 use crate::markup::{Tag, kept, tag};
-use crate::planner::{Planner, Section, View};
+use crate::planner::{Planner, ResultsView, Section};
 use figures::{Figure, figures};
 use sheet::{Cell, Line, Sheet, sheets};
 
 /// Where the addresses go.
-pub(super) fn sums((subject, view): &(Subject, View)) -> Html {
+pub(super) fn sums((subject, view): &(Subject, ResultsView)) -> Html {
     let mut sheets = sheets(&subject.outcome, subject.cluster);
     if sheets.is_empty() {
         return Html::default();
@@ -149,12 +149,12 @@ fn in_markdown(sheets: &[Sheet], figures: &[Figure]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{figures, in_markdown, sheets, sums};
-    use crate::planner::View;
+    use crate::planner::ResultsView;
     use crate::results::example::{blank, contoso, html, outcome, subject, words};
 
     #[tokio::test]
     async fn the_table_shows_the_sums_beside_the_numbers() {
-        let text = words(sums(&(subject(&contoso()), View::default()))).await;
+        let text = words(sums(&(subject(&contoso()), ResultsView::default()))).await;
         assert!(
             text.contains("apps 5 × 31 155 (5 + 1) × 31 186 (10 + 1) × 31 341 Needed 248 310 465"),
             "{text}"
@@ -167,7 +167,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_empty_plan_has_no_such_section() {
-        let shown = sums(&(subject(&blank()), View::default()));
+        let shown = sums(&(subject(&blank()), ResultsView::default()));
         assert_eq!(html(shown).await, "");
     }
 
