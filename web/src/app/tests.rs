@@ -51,7 +51,12 @@ fn a_key_in_a_free_subnet_leaves_the_other_rows_alone() {
     // The VNet says how much of it is free.
     assert_eq!(now[..2], ["/virtualNetworks/1", "1 0"]);
     assert_eq!(now[2], "/virtualNetworks/1/subnets/r3");
-    assert_eq!(now[3..], ["findings", "sums", "summary", "verdicts", "bar"]);
+    // Of what stands below the networks, no part.
+    let results = ["findings", "sums", "summary", "verdicts", "bar"];
+    assert_eq!(
+        (now[3].as_str(), &now[4..]),
+        ("below", &results.map(str::to_owned)[..])
+    );
     assert_eq!(later, ["map", "vnet-0", "models", "fits"]);
 }
 
@@ -73,16 +78,14 @@ fn half_a_text_writes_its_row_anew_and_the_findings_once_nobody_types() {
     let show = |planner: &Planner| page(planner, planner, &around, &spoken);
     let said = anew(&|| show(&typed), &|| show(&settled));
     assert_eq!(said[..2], own);
+    let field = typed.rows.path_of(path);
     assert_eq!(
-        said[2..4],
-        [
-            "findings",
-            &format!("unreadable {}", typed.rows.path_of(path))
-        ]
+        said[2..5],
+        ["below", "findings", &format!("unreadable {field}")]
     );
     // Findings behind it have another number now.
     assert!(
-        said[4..].iter().all(|key| key.starts_with("AKN")),
+        said[5..].iter().all(|key| key.starts_with("AKN")),
         "{said:?}"
     );
 }

@@ -3,45 +3,43 @@
 use aksnet_core::model::{ClusterDraft, OutboundType};
 use yew::Html;
 
-use super::group::group;
+use super::below::Below;
 use super::more::labelled;
 use super::vnet_subnets;
 use crate::deed::Deed;
 use crate::field::{Choice, Field, error_at, message, tick};
 use crate::markup::{Tag, tag};
-use crate::planner::Planner;
 
 /// Load balancers, private API server, outbound.
-pub(super) fn add_ons(planner: &Planner) -> Html {
-    let place = planner.cluster;
-    let Some(cluster) = planner.draft.clusters.get(place) else {
+pub(super) fn add_ons(page: &Below) -> Html {
+    let place = page.cluster;
+    let Some(cluster) = page.draft.clusters.get(place) else {
         return Html::default();
     };
     let note = "private API server, load balancers, services";
-    let group = group(planner, "addons", "Add-ons and outbound", note, || {
+    page.group("addons", "Add-ons and outbound", note, || {
         let form = Form {
-            planner,
+            page,
             path: format!("/clusters/{place}"),
         };
         vec![form.show(cluster).into()]
-    });
-    group.into()
+    })
 }
 
 struct Form<'a> {
-    planner: &'a Planner,
+    page: &'a Below,
     path: String,
 }
 
 impl Form<'_> {
     fn show(&self, cluster: &ClusterDraft) -> Tag {
-        let subnets = vnet_subnets(self.planner);
+        let subnets = vnet_subnets(self.page);
         let subnets: Vec<&str> = subnets.iter().map(String::as_str).collect();
         let subnet = |key: &str, value: &str, label: &str, none: &str| {
             self.choice(key, value, label, &subnets, none)
         };
         let (private, note) = tick(
-            &self.planner.locks,
+            &self.page.locks,
             Deed::Tick,
             &format!("{}/privateCluster", self.path),
             cluster.private_cluster == "true",
@@ -115,24 +113,24 @@ impl Form<'_> {
             value,
             default,
             options: &options,
-            locks: &self.planner.locks,
+            locks: &self.page.locks,
         };
         labelled(label, choice.parts())
     }
 
     fn number(&self, key: &str, value: &str, label: &str, default: &str) -> Tag {
         let path = format!("{}/{key}", self.path);
-        let error = error_at(&self.planner.outcome.errors, &path);
+        let error = error_at(&self.page.outcome.errors, &path);
         let field = Field {
             path: &path,
             value,
             class: "short",
             placeholder: Some(default),
             error,
-            locks: &self.planner.locks,
+            locks: &self.page.locks,
             ..Field::default()
         };
-        let message = error.map(|error| message(error, &self.planner.locks));
+        let message = error.map(|error| message(error, &self.page.locks));
         labelled(label, field.parts()).all(message)
     }
 }

@@ -1,48 +1,49 @@
 //! The cluster: its network model, ranges and version.
 
+use std::rc::Rc;
+
 use aksnet_core::model::{
     ClusterDraft, DefaultUsed, FieldError, Item, NetworkDataplane, NetworkModel, NetworkPolicy,
 };
 use yew::Html;
 
-use super::group::group;
-use super::model_picker::ModelPicker;
+use super::below::Below;
 use super::more::{add, arrange, remove};
 use crate::deed::Deed;
 use crate::field::{Choice, Field, error_at, field_id, message};
 use crate::mark::icon;
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Locks, Planner};
+use crate::planner::Locks;
 
 /// The cluster shown: everything but its pools.
-pub(super) fn cluster_form(planner: &Planner, later: &Planner) -> Tag {
-    let place = planner.cluster;
-    let locks = &planner.locks;
+pub(super) fn cluster_form(page: &Below) -> Html {
+    let place = page.cluster;
+    let locks = &page.locks;
     let free = locks.list_by("/clusters").is_none();
     let adds = free.then(|| add("Add cluster", Deed::AddCluster, ""));
-    let Some(cluster) = planner.draft.clusters.get(place) else {
-        return group(planner, "cluster", "Cluster", "", || {
+    let Some(cluster) = page.draft.clusters.get(place) else {
+        return page.group("cluster", "Cluster", "", || {
             vec![tag("p").class("adds").all(adds).into()]
         });
     };
-    let read = planner.outcome.plan.clusters.get(place);
+    let read = page.outcome.plan.clusters.get(place);
     let model = read.and_then(|cluster| cluster.model.value());
     let title = model.map_or("model not known", NetworkModel::title);
     let note = format!("{}, {title}", cluster.name);
-    group(planner, "cluster", "Cluster", &note, || {
+    page.group("cluster", "Cluster", &note, || {
         let path = format!("/clusters/{place}");
-        let last = place.saturating_add(1) == planner.draft.clusters.len();
+        let last = place.saturating_add(1) == page.draft.clusters.len();
         let adds = tag("p")
             .classes(&["row adds", if last { "last" } else { "" }])
             .all(adds)
             .node(arrange(locks, &path, &cluster.name))
             .node(remove(locks, &path, &cluster.name));
-        let names = planner.draft.clusters.iter();
+        let names = page.draft.clusters.iter();
         let names: Vec<String> = names.map(|cluster| cluster.name.clone()).collect();
         vec![
             kept("tabs", (names, place), |(names, place)| tabs(names, *place)),
-            kept("picker", ModelPicker::of(later), ModelPicker::show),
-            kept("form", Form::of(planner, model), Form::show),
+            kept("picker", Rc::clone(&page.picker), |picker| picker.show()),
+            kept("form", Form::of(page, model), Form::show),
             adds.into(),
         ]
     })
@@ -85,22 +86,21 @@ struct Form {
 
 impl Form {
     /// The fields of the cluster shown.
-    fn of(planner: &Planner, model: Option<NetworkModel>) -> Self {
-        let place = planner.cluster;
-        let cluster = planner.draft.clusters.get(place);
-        let name = cluster.map_or("", |cluster| cluster.name.as_str());
+    fn of(page: &Below, model: Option<NetworkModel>) -> Self {
+        let place = page.cluster;
+        let cluster = page.draft.clusters.get(place);
         let path = format!("/clusters/{place}/");
         let own = |other: &str| other.starts_with(&path);
-        let vnets = planner.draft.virtual_networks.iter();
-        let errors = planner.outcome.errors.iter();
-        let defaults = planner.outcome.defaults.iter();
+        let vnets = page.draft.virtual_networks.iter();
+        let errors = page.outcome.errors.iter();
+        let defaults = page.outcome.defaults.iter();
         Self {
             model,
             vnets: vnets.map(|vnet| vnet.name.clone()).collect(),
-            parked: planner.parked_pod_cidr(name).map(str::to_owned),
+            parked: page.parked.clone(),
             errors: errors.filter(|it| own(&it.path)).cloned().collect(),
             defaults: defaults.filter(|it| own(&it.path)).cloned().collect(),
-            locks: planner.locks.clone(),
+            locks: page.locks.clone(),
             cluster: cluster.cloned(),
             place,
         }

@@ -5,7 +5,7 @@ use aksnet_core::model::{ConnectedRange, ConnectedRangeDraft, FieldError, Item};
 use aksnet_core::rules::grouped;
 use yew::Html;
 
-use super::group::group;
+use super::below::Below;
 use super::more::{add, arrange};
 use super::names::names;
 use super::networks::head;
@@ -14,15 +14,15 @@ use super::subnet_row::rest_row;
 use crate::deed::Deed;
 use crate::mark::{Sign, state};
 use crate::markup::{Tag, kept, list, tag};
-use crate::planner::{Locks, Outcome, Planner};
+use crate::planner::{Locks, Outcome};
 
 /// Ranges the VNets are connected to, a row each.
-pub(super) fn connected_ranges(planner: &Planner) -> Tag {
+pub(super) fn connected_ranges(page: &Below) -> Html {
     let note = "on-premises and elsewhere";
-    group(planner, "connected", "Connected ranges", note, || {
-        let ranges = planner.draft.connected_ranges.iter();
+    page.group("connected", "Connected ranges", note, || {
+        let ranges = page.draft.connected_ranges.iter();
         let rows = ranges.enumerate().map(|(place, range)| {
-            let row = RangeRow::of(planner, place, range);
+            let row = RangeRow::of(page, place, range);
             kept(&format!("/connectedRanges/{place}"), row, RangeRow::show)
         });
         let rows = tag("tbody").nodes(rows);
@@ -30,7 +30,7 @@ pub(super) fn connected_ranges(planner: &Planner) -> Tag {
         let table = table
             .with(head(["Name", "Range", "Size", "State"]))
             .with(rows);
-        let free = planner.locks.list_by("/connectedRanges").is_none();
+        let free = page.locks.list_by("/connectedRanges").is_none();
         let adds = free.then(|| {
             let hint = tag("small").text("A list can be pasted into any range");
             let adds = tag("p").class("row adds");
@@ -64,27 +64,27 @@ struct RangeRow {
 
 impl RangeRow {
     /// The row of the range at a place.
-    fn of(planner: &Planner, place: usize, range: &Item<ConnectedRangeDraft>) -> Self {
+    fn of(page: &Below, place: usize, range: &Item<ConnectedRangeDraft>) -> Self {
         let path = format!("/connectedRanges/{place}");
-        let read = planner.outcome.plan.connected_ranges.get(place);
+        let read = page.outcome.plan.connected_ranges.get(place);
         let blocks = read.into_iter().flat_map(ConnectedRange::blocks);
         let blocks: Vec<Block> = blocks.map(|(_, block)| block).collect();
         let sizes = blocks.iter().map(|block| block.size());
-        let open = planner.view.is_open(&path);
-        let vnets = planner.draft.virtual_networks.iter();
+        let open = page.view.is_open(&path);
+        let vnets = page.draft.virtual_networks.iter();
         let vnets = vnets.filter(|_| open).map(|vnet| vnet.name.clone());
         let ranges = format!("{path}/addressPrefixes/");
-        let errors = planner.outcome.errors.iter();
+        let errors = page.outcome.errors.iter();
         let errors = errors.filter(|error| error.path.starts_with(&ranges));
         Self {
             range: range.clone(),
             place,
             size: sizes.fold(0, u64::saturating_add),
-            state: met(&planner.outcome, &blocks),
+            state: met(&page.outcome, &blocks),
             vnets: vnets.collect(),
             errors: errors.cloned().collect(),
             open,
-            locks: planner.locks.clone(),
+            locks: page.locks.clone(),
         }
     }
 

@@ -19,7 +19,8 @@ pub(super) fn networks(planner: &Planner) -> Tag {
         counted(vnets.len(), "VNet"),
         counted(subnets, "subnet")
     );
-    group(planner, "networks", "Networks", &note, || {
+    let page = (&*planner.view, &planner.locks);
+    group(page, "networks", "Networks", &note, || {
         let (places, head) = (0..vnets.len(), head(["Name", "Range", "Usable", "Used by"]));
         let table = if subnets > MANY {
             let sheets = places.flat_map(|place| vnet_sheets(planner, place));

@@ -7,12 +7,13 @@ use aksnet_core::ledger::{RangeKind, Stage, nodes_at};
 use aksnet_core::model::{AllocationMode, FieldError, Item, NodePoolDraft, OsType, PoolMode};
 use yew::Html;
 
+use super::below::Below;
 use super::more::{arrange, labelled, more, remove};
 use super::subnet_row::rest_row;
 use crate::deed::Deed;
 use crate::field::{Choice, Field, NumberField, message, tick};
 use crate::markup::{Tag, list, tag};
-use crate::planner::{Locks, Outcome, Planner};
+use crate::planner::{Locks, Outcome};
 
 /// What a pool comes to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,21 +97,16 @@ pub(super) struct PoolRow {
 
 impl PoolRow {
     /// The row of the pool at a place.
-    pub(super) fn of(
-        planner: &Planner,
-        cluster: usize,
-        index: usize,
-        subnets: Rc<[String]>,
-    ) -> Self {
+    pub(super) fn of(page: &Below, cluster: usize, index: usize, subnets: Rc<[String]>) -> Self {
         let path = format!("/clusters/{cluster}/nodePools/{index}");
-        let pools = planner.draft.clusters.get(cluster);
+        let pools = page.draft.clusters.get(cluster);
         Self {
             pool: pools.and_then(|it| it.node_pools.get(index)).cloned(),
-            resolved: Resolved::of(&planner.outcome, cluster, index),
-            open: planner.view.is_open(&path),
+            resolved: Resolved::of(&page.outcome, cluster, index),
+            open: page.view.is_open(&path),
             path,
             subnets,
-            locks: planner.locks.clone(),
+            locks: page.locks.clone(),
         }
     }
 

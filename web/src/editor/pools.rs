@@ -5,7 +5,7 @@ use std::rc::Rc;
 use aksnet_core::ledger::{Stage, nodes_at};
 use yew::Html;
 
-use super::group::group;
+use super::below::Below;
 use super::more::add;
 use super::pool_row::PoolRow;
 use super::surge::{self, Surge};
@@ -13,15 +13,14 @@ use super::vnet_subnets;
 use crate::deed::Deed;
 use crate::mark::icon;
 use crate::markup::{Tag, kept, tag};
-use crate::planner::Planner;
 
 /// The node pools of the cluster shown, a row each.
-pub(super) fn node_pools(planner: &Planner) -> Html {
-    let place = planner.cluster;
-    let Some(cluster) = planner.draft.clusters.get(place) else {
+pub(super) fn node_pools(page: &Below) -> Html {
+    let place = page.cluster;
+    let Some(cluster) = page.draft.clusters.get(place) else {
         return Html::default();
     };
-    let read = planner.outcome.plan.clusters.get(place);
+    let read = page.outcome.plan.clusters.get(place);
     let sum = |stage| {
         let pools = read.iter().flat_map(|cluster| &cluster.pools);
         let nodes = pools.filter_map(|pool| nodes_at(pool, stage));
@@ -32,33 +31,32 @@ pub(super) fn node_pools(planner: &Planner) -> Html {
         sum(Stage::Create),
         sum(Stage::FullScale)
     );
-    let pools = group(planner, "pools", "Node pools", &note, || {
-        let subnets = vnet_subnets(planner);
+    page.group("pools", "Node pools", &note, || {
+        let subnets = vnet_subnets(page);
         let rows = (0..cluster.node_pools.len()).map(|pool| {
-            let row = PoolRow::of(planner, place, pool, subnets.clone());
+            let row = PoolRow::of(page, place, pool, subnets.clone());
             kept(&pool.to_string(), row, PoolRow::show)
         });
         let table = tag("table").class("grid pools").with(head());
         let table = table.with(tag("tbody").nodes(rows));
         let list = format!("/clusters/{place}/nodePools");
-        let free = planner.locks.list_by(&list).is_none();
+        let free = page.locks.list_by(&list).is_none();
         let button = free.then(|| add("Add pool", Deed::AddPool, &place.to_string()));
-        let compared = planner.view.is_open(surge::PART);
+        let compared = page.view.is_open(surge::PART);
         let compare = add("Compare surge settings", Deed::Toggle, surge::PART);
         let compare = compare.set("aria-expanded", if compared { "true" } else { "false" });
         let adds = tag("p").class("row adds").all(button).with(compare);
         let mut parts = vec![table.into(), adds.into()];
         if compared {
             let settings = Surge {
-                draft: Rc::clone(&planner.draft),
-                outcome: planner.outcome.clone(),
+                draft: Rc::clone(&page.draft),
+                outcome: page.outcome.clone(),
                 cluster: place,
             };
             parts.push(kept(surge::PART, settings, Surge::show));
         }
         parts
-    });
-    pools.into()
+    })
 }
 
 fn head() -> Tag {
