@@ -109,8 +109,11 @@ impl<T: Copy> Order<T> {
 
     /// Whether one block has the given one inside it.
     pub(super) fn holds(&self, block: AnyBlock) -> bool {
+        // A VNet has a prefix or two, and nearly every subnet lies in the first.
+        let mut first = self.entries.iter().take(2);
         let mut around = self.overlapping(block.start());
-        around.any(|(outer, _)| outer.contains(block))
+        first.any(|(outer, _)| outer.contains(block))
+            || around.any(|(outer, _)| outer.contains(block))
     }
 
     /// Calls `found(outer, inner)` once for every block that lies in or equals an earlier one in address order.

@@ -118,11 +118,14 @@ impl Locks {
 
     /// The same seen from a row of the page, whose path there stands for its place in the plan.
     pub(crate) fn in_row(&self, path: &str, place: &str) -> Self {
-        let (path, place) = (path.to_owned(), place.to_owned());
+        let row = || {
+            let (path, place) = (path.to_owned(), place.to_owned());
+            Rc::new(Row { path, place })
+        };
         Self {
             held: self.held.clone(),
             // Where nothing is set, all rows see the same.
-            row: (!self.is_empty()).then(|| Rc::new(Row { path, place })),
+            row: (!self.is_empty()).then(row),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is known of a draft because another was read before it.
 
 use alloc::{format, vec::Vec};
+use core::ops::Range;
 
 use super::Reading;
 use crate::model::draft::PlanDraft;
@@ -13,23 +14,28 @@ pub(super) struct Known<'a> {
     now: &'a PlanDraft,
     before: &'a PlanDraft,
     reading: &'a Reading,
-    /// Values that were taken for what clusters leave out, by the place of the cluster.
-    defaults: Vec<(usize, &'a [DefaultUsed])>,
+    /// Where the values stand that were taken for what clusters leave out, by the place of the cluster.
+    defaults: Vec<(usize, Range<usize>)>,
     /// Whether every reference to a VNet or a subnet leads where it led before.
     names_stay: bool,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn of(now: &'a PlanDraft, before: &'a PlanDraft, reading: &'a Reading) -> Self {
-        let groups = reading
-            .defaults
-            .chunk_by(|one, next| cluster_of(one) == cluster_of(next));
-        let defaults = groups.filter_map(|group| Some((cluster_of(group.first()?)?, group)));
+        let mut defaults: Vec<(usize, Range<usize>)> = Vec::new();
+        for (index, default) in reading.defaults.iter().enumerate() {
+            let end = index.saturating_add(1);
+            match (cluster_of(default), defaults.last_mut()) {
+                (Some(place), Some((last, own))) if *last == place => own.end = end,
+                (Some(place), _) => defaults.push((place, index..end)),
+                (None, _) => {}
+            }
+        }
         Self {
             now,
             before,
             reading,
-            defaults: defaults.collect(),
+            defaults,
             names_stay: names_stay(now, before),
         }
     }
@@ -48,13 +54,12 @@ impl<'a> Known<'a> {
         let shared = now.get(place)?.is(then.get(place)?);
         let known = self.reading.plan.clusters.get(place)?;
         let mut defaults = self.defaults.iter();
-        let defaults = defaults.find(|(of, _)| *of == place);
-        (shared && self.names_stay && self.is_clean("clusters", place)).then(|| {
-            (
-                known.clone(),
-                defaults.map_or(&[][..], |(_, defaults)| defaults),
-            )
-        })
+        let defaults = defaults.find(|(of, _)| *of == place).and_then(|(_, own)| {
+            let all = &self.reading.defaults;
+            all.get(own.clone())
+        });
+        (shared && self.names_stay && self.is_clean("clusters", place))
+            .then(|| (known.clone(), defaults.unwrap_or_default()))
     }
 
     /// Whether all of an item could be read.
