@@ -71,8 +71,6 @@ pub(crate) async fn the_focus_stays_where_a_list_changes(page: &Page) -> Result<
 }
 
 pub(crate) async fn a_subnet_is_split_and_split_again(page: &Page) -> Result<()> {
-    const RANGES: &str = "return [...document.querySelectorAll('input[id^=f-virtualNetworks-1-subnets][id$=Prefix]')]
-        .map((range) => range.value).join(' ');";
     let before: String = page.ask(RANGES, vec![]).await?;
     let rest = before.trim_start_matches("10.240.0.0/24");
     ensure!(rest != before, "the example begins with {before}");
@@ -130,6 +128,53 @@ pub(crate) async fn fifty_clusters_stay_quick(page: &Page) -> Result<()> {
     page.lacks(".clusters").await?;
     page.mentions(CREATES, "248 of 251").await
 }
+
+pub(crate) async fn what_stands_behind_a_subnet_that_goes_is_still_itself(
+    page: &Page,
+) -> Result<()> {
+    const RANGE: &str = "document.querySelector('[aria-label=\"snet-endpoints range\"]')";
+    let before: String = page.ask(RANGES, vec![]).await?;
+    page.press("More about snet-endpoints").await?;
+    page.fill("snet-endpoints range", "10.240.4.37/28").await?;
+    page.mentions("#plan", "Did you mean 10.240.4.32/28")
+        .await?;
+    let mark = format!("window.range = {RANGE}; return 0;");
+    page.ask::<u8>(&mark, vec![]).await?;
+    page.press("Remove snet-ingress").await?;
+    page.lacks("[aria-label=\"Remove snet-ingress\"]").await?;
+    let same =
+        format!("return window.range === {RANGE} && window.range.value === '10.240.4.37/28';");
+    page.holds("the very same field", &same).await?;
+    page.counts("#plan tr.rest", 1).await?;
+    page.examine("behind-a-removed-subnet").await?;
+    // What it does, it does to the subnet that it shows.
+    page.ask::<u8>("window.range.focus(); return 0;", vec![])
+        .await?;
+    page.keys(Key::Enter).await?;
+    page.holds(
+        "the correction in it",
+        "return window.range.value === '10.240.4.32/28';",
+    )
+    .await?;
+    page.press("Split into two /29: snet-endpoints").await?;
+    let ranges = "10.240.0.0/24 10.240.4.16/28 10.240.4.32/29 10.240.4.40/29";
+    let script = format!("{} === '{ranges}';", RANGES.trim_end_matches(';'));
+    page.holds("its halves", &script).await?;
+    page.press("Move up snet-endpoints").await?;
+    let ranges = "10.240.0.0/24 10.240.4.32/29 10.240.4.16/28 10.240.4.40/29";
+    let script = format!("{} === '{ranges}';", RANGES.trim_end_matches(';'));
+    page.holds("it before the one that was before it", &script)
+        .await?;
+    undo_everything(page).await?;
+    let after: String = page.ask(RANGES, vec![]).await?;
+    ensure!(after == before, "{after} after undo, not {before}");
+    Ok(())
+}
+
+/// Ranges of the subnets of the second VNet, in order.
+const RANGES: &str =
+    "return [...document.querySelectorAll('input[id^=f-virtualNetworks-1-subnets][id$=Prefix]')]
+        .map((range) => range.value).join(' ');";
 
 /// Puts the focus on a button, where keys then go.
 async fn focus(page: &Page, button: &str) -> Result<()> {

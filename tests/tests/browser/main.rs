@@ -39,6 +39,7 @@ static FLOWS: &[Flow] = &[
     flow!(lists::subnets_pools_and_ranges_come_and_go),
     flow!(lists::the_focus_stays_where_a_list_changes),
     flow!(lists::a_subnet_is_split_and_split_again),
+    flow!(lists::what_stands_behind_a_subnet_that_goes_is_still_itself),
     flow!(lists::fifty_clusters_stay_quick),
     flow!(models::models_are_switched_by_arrows_and_switched_back),
     flow!(starting::an_empty_plan_says_what_it_needs_and_is_filled),
