@@ -29,6 +29,9 @@ pub(super) struct Below {
     pub(super) picker: Rc<ModelPicker>,
 }
 
+/// A group of them.
+type Group = fn(&Below) -> Html;
+
 /// Of the networks, the groups show what VNets are called.
 impl PartialEq for Below {
     fn eq(&self, other: &Self) -> bool {
@@ -79,7 +82,7 @@ impl Below {
     /// The groups.
     pub(super) fn show(&self) -> Html {
         let has = |region| self.view.regions.has(region);
-        let groups: [(Region, fn(&Self) -> Html); 4] = [
+        let groups: [(Region, Group); 4] = [
             (Region::Connected, connected::connected_ranges),
             (Region::Cluster, cluster::cluster_form),
             (Region::Pools, pools::node_pools),

@@ -124,7 +124,9 @@ fn rows_after(rows: &[Row], last: &[Item<SubnetDraft>], now: &[Item<SubnetDraft>
     let behind = pairs.take_while(alike).count();
     let behind = behind.min(fewer.saturating_sub(ahead));
     // Between them something has changed, come or gone: what is in the place of another gets its row.
-    let (kept, tail) = rows.split_at(rows.len().saturating_sub(behind));
+    let (kept, tail) = rows
+        .split_at_checked(rows.len().saturating_sub(behind))
+        .unwrap_or_default();
     let mut next: Vec<Row> = kept
         .iter()
         .copied()
