@@ -68,6 +68,10 @@ fn a_path_leads_to_the_row_and_back_until_that_is_gone() {
     let rows = Rows::of(&before).after(&before, &after);
     let range = "/virtualNetworks/0/subnets/r2/addressPrefix";
     assert_eq!(rows.path_of(&format!("{}/addressPrefix", path(1))), range);
+    // Left as it is, it leads nowhere in the plan, and not to another subnet.
+    assert_eq!(after.text_at(range), None);
+    let edit = Edit::text(range.to_owned(), "10.0.0.0/24");
+    assert!(after.clone().apply(&[edit]).is_err());
     let place = rows.place_of(range).unwrap();
     assert_eq!(place, format!("{}/addressPrefix", path(1)));
     for gone in ["r1", "r9", "rx", "r"] {
