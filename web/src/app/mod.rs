@@ -231,7 +231,7 @@ impl Component for App {
         }
         match self.then.take() {
             None => {}
-            Some(Then::First(spots)) => self.focus(&spots),
+            Some(Then::First(next)) => self.focus(&next),
             Some(Then::Field(path)) => self.stage.focus_field(&self.planner.rows.path_of(&path)),
             Some(Then::Select(id)) => {
                 self.stage.focus([id.to_owned()]);
@@ -261,15 +261,15 @@ impl App {
     fn take(&mut self, context: &Context<Self>, wanted: Wanted) -> bool {
         match wanted {
             Wanted::Act(action) => self.act(context, action),
-            Wanted::Then(action, spots) => {
+            Wanted::Then(action, next) => {
                 let removes = matches!(action, Action::Remove { .. });
                 let acted = self.act(context, action);
                 if removes && acted {
                     // What stays takes it before anything goes: afterwards the page would be laid
                     // out for that alone.
-                    self.focus(spots.get(..1).unwrap_or_default());
+                    self.focus(next.get(..1).unwrap_or_default());
                 }
-                self.then = Some(Then::First(spots));
+                self.then = Some(Then::First(next));
                 acted
             }
             Wanted::See(id) => {
@@ -339,8 +339,8 @@ impl App {
     }
 
     /// The focus goes to the first of these that is there.
-    fn focus(&self, spots: &[Focus]) {
-        let ids = spots.iter().map(|spot| spot.id(&self.planner.rows));
+    fn focus(&self, next: &[Focus]) {
+        let ids = next.iter().map(|focus| focus.id(&self.planner.rows));
         self.stage.focus(ids);
     }
 

@@ -6,6 +6,7 @@ use yew::Html;
 
 use super::subnet_row::SubnetRow;
 use super::usage::usage;
+use crate::field::error_at;
 use crate::markup::{kept, list};
 use crate::planner::{Locks, Outcome, Planner, Shared, Sheet, row_path};
 
@@ -127,12 +128,11 @@ impl SubnetSheet {
             let place = format!("/virtualNetworks/{}/subnets/{}", id.vnet, id.subnet);
             let path = row_path(id.vnet, *row);
             let range = format!("{path}/addressPrefix");
-            let mut errors = self.errors.iter();
             let open = self.open.contains(&place);
             let row = SubnetRow {
                 subnet: subnet.clone(),
                 usage: usage(&self.outcome, id),
-                error: errors.find(|error| error.path == range).cloned(),
+                error: error_at(&self.errors, &range).cloned(),
                 open,
                 first: open && id.subnet == 0,
                 locks: self.locks.in_row(&path, &place),
