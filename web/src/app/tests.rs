@@ -237,6 +237,16 @@ async fn where_everything_is_set_nothing_is_left_that_changes_the_plan() {
 }
 
 #[tokio::test]
+async fn a_subnet_that_is_set_is_so_in_its_own_row() {
+    let path = "/virtualNetworks/1/subnets/2/addressPrefix";
+    let html = html(&locked(&all_open(), &[path])).await;
+    let held = elements(&html).filter(|it| it.starts_with("input") && it.contains("readonly"));
+    let held: Vec<_> = held.filter_map(|it| attribute(it, "id")).collect();
+    assert_eq!(held, ["f-virtualNetworks-1-subnets-r2-addressPrefix"]);
+    assert!(html.contains("id=\"f-virtualNetworks-1-subnets-r2-addressPrefix-held\""));
+}
+
+#[tokio::test]
 async fn where_nothing_is_set_the_page_is_as_ever() {
     let planner = all_open();
     let before = html(&planner).await;
